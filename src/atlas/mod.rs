@@ -1,1 +1,4 @@
-//! The atlas room.
+//! The map of the body: points, paths, holds, moves, grips, muscles, zones, levels, gate.
+
+pub mod place;
+pub mod vocabulary;
