@@ -1,1 +1,6 @@
-//! The routine room.
+//! The language: a routine file becomes a [`model::Routine`] and every diagnostic at once.
+
+pub mod diagnostic;
+pub mod model;
+pub mod prescription;
+pub mod seconds;

@@ -1,1 +1,11 @@
-//! The score room.
+//! The compiler: a routine and a person's choices become a score.
+//!
+//! Read in this order: [`time`], [`choices`], [`types`], [`moment`], then the compiler and the session.
+
+pub mod changes;
+pub mod choices;
+pub mod moment;
+pub mod time;
+pub mod types;
+pub mod session;
+mod revise;
