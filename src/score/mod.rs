@@ -3,6 +3,7 @@
 //! Read in this order: [`time`], [`choices`], [`types`], [`moment`], then the compiler and the session.
 
 pub mod changes;
+pub mod compile;
 pub mod choices;
 pub mod moment;
 pub mod time;
