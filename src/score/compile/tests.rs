@@ -11,7 +11,7 @@ use crate::score::time::{Frame, RATE, seconds, whole};
 use crate::score::types::{Beat, CueKind, Score};
 
 /// The bundled atlas.
-pub(crate) fn atlas() -> Atlas {
+fn atlas() -> Atlas {
     Atlas::read(&crate::atlas::tests_support::FILES).expect("the bundled atlas reads")
 }
 
@@ -28,7 +28,7 @@ fn text(id: &str) -> &'static str {
 const BUNDLED: [&str; 4] = ["suboccipital_release", "upper_trapezius", "breath", "kiosk_three_minutes"];
 
 /// A bundled routine compiled for some choices.
-pub(crate) fn compiled(id: &str, choices: &Choices) -> Result<Score, Refusal> {
+pub(in crate::score) fn compiled(id: &str, choices: &Choices) -> Result<Score, Refusal> {
     let atlas = atlas();
     let source = Source::from_bytes(format!("{id}.ron"), text(id).as_bytes()).expect("it is text");
     let checked = read(&source, &atlas);
