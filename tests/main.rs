@@ -1,1 +1,2 @@
 //! One test binary, so that Bevy is linked once.
+mod syntax;
