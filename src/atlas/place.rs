@@ -60,3 +60,19 @@ pub struct Place {
     /// Seed positions in mm in the head frame (origin mid-tragion, x left, y up, z forward; left side of pairs).
     pub nodes: Vec<[f32; 3]>,
 }
+
+impl Place {
+    /// The name people read: the plain one after the standard name, or the standard one without its remark.
+    #[must_use]
+    pub fn plain_name(&self) -> String {
+        let plain = self.names.rsplit(';').next().unwrap_or(&self.names);
+        let plain = plain.split('(').next().unwrap_or(plain).trim().trim_matches('\'');
+        capitalised(plain)
+    }
+}
+
+/// With a capital first letter.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

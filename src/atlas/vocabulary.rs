@@ -8,6 +8,15 @@
 
 use serde::{Deserialize, Serialize};
 
+/// A word of a closed list, so that one reader reads them all.
+pub trait Word: Copy + PartialEq + 'static {
+    /// Every word of the list, in its order.
+    const WORDS: &'static [Self];
+
+    /// The word as it is written in a file.
+    fn written(self) -> &'static str;
+}
+
 /// Declares a closed list of words with its names, so that readers and messages share one spelling.
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident),+ $(,)? }) => {
@@ -32,6 +41,14 @@ macro_rules! vocabulary {
             }
         }
 
+        impl Word for $name {
+            const WORDS: &'static [Self] = Self::ALL;
+
+            fn written(self) -> &'static str {
+                self.name()
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 formatter.write_str(self.name())
@@ -39,6 +56,8 @@ macro_rules! vocabulary {
         }
     };
 }
+
+pub(crate) use vocabulary;
 
 vocabulary! {
     /// One of a person's own sides: left is their left, whichever way they are shown.
@@ -186,5 +205,14 @@ vocabulary! {
         RedFlag, RecentInjury, VascularOrCsf, NeckInstability, Thinners, Pregnant, Postpartum12w, AcuteIllness,
         CancerHeadNeck, GcaOrSoreTemple, NerveOrProcedure, EyeCondition, TmjLocking, Allodynia, CarotidOrPacemaker,
         Under18, Age70, Queasy, TouchWelcome, HandInjury, FootNeuropathy, EarTrouble, FirstUse, HasSoftBall,
+    }
+}
+
+impl From<Side> for Sides {
+    fn from(side: Side) -> Self {
+        match side {
+            Side::Left => Self::Left,
+            Side::Right => Self::Right,
+        }
     }
 }

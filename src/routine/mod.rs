@@ -3,4 +3,6 @@
 pub mod diagnostic;
 pub mod model;
 pub mod prescription;
+pub mod read;
+mod rules;
 pub mod seconds;

@@ -4,6 +4,7 @@
 
 pub mod captions;
 pub mod changes;
+pub mod compile;
 pub mod choices;
 pub mod moment;
 pub mod time;
