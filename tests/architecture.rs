@@ -9,7 +9,8 @@ use std::process::Command;
 
 /// The rooms from the lowest to the highest: each names only those before it.
 const ROOMS: [&str; 13] = [
-    "atlas", "routine", "score", "sculpt", "pose", "words", "library", "diary", "paper", "audio", "app", "render", "cli",
+    "atlas", "routine", "score", "sculpt", "pose", "words", "library", "diary", "paper", "audio", "app", "render",
+    "cli",
 ];
 
 /// Rooms that know no file, clock, environment or random number.
@@ -17,8 +18,21 @@ const PURE: [&str; 6] = ["atlas", "routine", "score", "sculpt", "pose", "words"]
 
 /// What no pure room may name.
 const IMPURE: [&str; 15] = [
-    "std::fs", "std::env", "std::net", "std::process", "std::io", "Instant", "SystemTime", "rand::", "getrandom", "thread_rng",
-    "println!", "eprintln!", "print!(", "HashMap", "HashSet",
+    "std::fs",
+    "std::env",
+    "std::net",
+    "std::process",
+    "std::io",
+    "Instant",
+    "SystemTime",
+    "rand::",
+    "getrandom",
+    "thread_rng",
+    "println!",
+    "eprintln!",
+    "print!(",
+    "HashMap",
+    "HashSet",
 ];
 
 /// Crates and calls that only these rooms may name.
@@ -71,12 +85,14 @@ fn code(path: &Path) -> Vec<(usize, String)> {
 /// The room a source file belongs to; none for `lib.rs` and `main.rs`.
 fn room(path: &Path) -> Option<String> {
     let inside = path.strip_prefix(root().join("src")).unwrap();
-    (inside.components().count() > 1).then(|| inside.components().next().unwrap().as_os_str().to_string_lossy().into_owned())
+    (inside.components().count() > 1)
+        .then(|| inside.components().next().unwrap().as_os_str().to_string_lossy().into_owned())
 }
 
 /// The rooms that a line of code names: after `crate::`, and inside `crate::{…}`.
 fn named(line: &str) -> Vec<String> {
-    let word = |text: &str| text.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect::<String>();
+    let word =
+        |text: &str| text.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect::<String>();
     let mut named = Vec::new();
     for (at, _) in line.match_indices("crate::") {
         let rest = &line[at + "crate::".len()..];
@@ -186,7 +202,8 @@ fn no_file_knows_the_machine_it_was_written_on() {
     let barred: Vec<String> = ["work", "home", "root", "Users"].iter().map(|folder| format!("/{folder}/")).collect();
     let texts = [".rs", ".ron", ".toml", ".md", ".ftl", ".wgsl", ".sh", "run", "test", "setup"];
     let mut breaches = Vec::new();
-    let tops = ["src", "tests", "benches", "scripts", ".ci", "routines", "assets", ".cargo"].map(|top| root().join(top));
+    let tops =
+        ["src", "tests", "benches", "scripts", ".ci", "routines", "assets", ".cargo"].map(|top| root().join(top));
     let singles = ["README.md", "Cargo.toml"].map(|name| root().join(name));
     for path in tops.iter().flat_map(|top| files(top, &texts)).chain(singles) {
         let Ok(text) = fs::read_to_string(&path) else { continue };

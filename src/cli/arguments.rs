@@ -107,12 +107,12 @@ pub(super) enum Verb {
     },
     /// Make the body anew from its recipe: meshes and the places on its skin
     Sculpt {
-        /// The folder to write to, such as assets/body of the sources
+        /// The folder to write to [default: body in the assets that STILLPOINT_ASSETS names]
         #[arg(long, value_name = "DIR")]
-        out: PathBuf,
-        /// Grid spacing in mm; coarser is quicker
-        #[arg(long, value_name = "MM", value_parser = grid)]
-        grid: Option<f32>,
+        out: Option<PathBuf>,
+        /// Coarse and quick, for a first look
+        #[arg(long)]
+        draft: bool,
     },
 }
 
@@ -204,12 +204,9 @@ fn size(typed: &str) -> Result<Size, String> {
 
 fn seconds(typed: &str) -> Result<f64, String> {
     let number: Option<f64> = typed.parse().ok();
-    number.filter(|seconds| (0.0..=86_400.0).contains(seconds)).ok_or_else(|| "it needs to be a number of seconds, 0 or more".to_owned())
-}
-
-fn grid(typed: &str) -> Result<f32, String> {
-    let number: Option<f32> = typed.parse().ok();
-    number.filter(|mm| (0.5..=20.0).contains(mm)).ok_or_else(|| "it needs to be a number of mm from 0.5 to 20".to_owned())
+    number
+        .filter(|seconds| (0.0..=86_400.0).contains(seconds))
+        .ok_or_else(|| "it needs to be a number of seconds, 0 or more".to_owned())
 }
 
 #[cfg(test)]

@@ -54,7 +54,12 @@ pub(super) fn check(paths: &[PathBuf], format: Format, out: &mut Output) -> Outc
     for one in &unread {
         out.talk(&one.why.to_string())?;
     }
-    out.talk(&format!("{}: {}, {}", counted(found.len(), "file"), counted(errors, "error"), counted(warnings, "warning")))?;
+    out.talk(&format!(
+        "{}: {}, {}",
+        counted(found.len(), "file"),
+        counted(errors, "error"),
+        counted(warnings, "warning")
+    ))?;
     let mut ending = if errors > 0 { Ending::Errors } else { Ending::Fine };
     for one in unread {
         ending = ending.and(if matches!(one.why, Missing::File(_)) { Ending::Partly } else { Ending::Errors });
@@ -73,9 +78,14 @@ fn as_text(found: &[Found], out: &mut Output) -> Result<(), Failure> {
     Ok(())
 }
 
-fn as_json(found: &[Found], unread: &[Unread], errors: usize, warnings: usize, out: &mut Output) -> Result<(), Failure> {
-    let diagnostics: Vec<_> =
-        found.iter().flat_map(|one| entries(&one.checked.report, &one.name, &one.text)).collect();
+fn as_json(
+    found: &[Found],
+    unread: &[Unread],
+    errors: usize,
+    warnings: usize,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    let diagnostics: Vec<_> = found.iter().flat_map(|one| entries(&one.checked.report, &one.name, &one.text)).collect();
     let unread: Vec<_> = unread
         .iter()
         .map(|one| json!({ "file": one.file.display().to_string(), "sentence": one.why.to_string() }))

@@ -66,7 +66,7 @@ fn run(out: &mut Output) -> Outcome {
         Verb::Picture { screen, out: file, size, routine, at, choices } => {
             picture::picture(&picture::Shot { screen, file, size, routine, at, choices }, out)
         }
-        Verb::Sculpt { out: folder, grid } => sculpt::sculpt(&folder, grid, out),
+        Verb::Sculpt { out: folder, draft } => sculpt::sculpt(folder.as_deref(), draft, out),
     }
 }
 

@@ -113,7 +113,9 @@ fn chosen(score: &Score, seconds: &[f64]) -> Result<Vec<Still>, Failure> {
         let frame = time::from_seconds(*second);
         if frame > score.length {
             let length = time::seconds(score.length);
-            return Err(Failure::Usage(format!("--at {second} is past the end of the session, which is {length:.1} s long")));
+            return Err(Failure::Usage(format!(
+                "--at {second} is past the end of the session, which is {length:.1} s long"
+            )));
         }
         frames.push((format!("at-{second}s"), frame));
     }

@@ -49,7 +49,12 @@ pub(super) fn routine(library: &Library, asked: &str, out: &mut Output) -> Resul
 }
 
 /// The score of a routine with these choices.
-pub(super) fn compile(library: &Library, asked: &str, flags: &ChoiceFlags, out: &mut Output) -> Result<Arc<Score>, Failure> {
+pub(super) fn compile(
+    library: &Library,
+    asked: &str,
+    flags: &ChoiceFlags,
+    out: &mut Output,
+) -> Result<Arc<Score>, Failure> {
     let routine = routine(library, asked, out)?;
     let score = score::compile(&routine, library.atlas(), &flags.choices());
     score.map(Arc::new).map_err(|refusal| Failure::Usage(format!("{} cannot be played so: {refusal}", routine.id)))

@@ -55,7 +55,10 @@ mod tests {
     #[test]
     fn a_change_reads_as_a_sentence() {
         let change = |what, why| sentence(&Change { step: String::new(), what, why });
-        assert_eq!(change(What::Lowered { from: 5, to: 3 }, Why::Level), "pressure 3 instead of 5: the level allows no more");
+        assert_eq!(
+            change(What::Lowered { from: 5, to: 3 }, Why::Level),
+            "pressure 3 instead of 5: the level allows no more"
+        );
         let timed = What::Timed { from: whole(60), to: whole(75) / 2 };
         assert_eq!(change(timed, Why::Minutes), "37.5 s instead of 60 s: to fit the minutes asked for");
     }

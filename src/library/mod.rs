@@ -11,11 +11,11 @@
 //! [`files`], `shipped`, [`routines`].
 
 use std::borrow::Cow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::atlas::Atlas;
-use crate::atlas::skin::SkinPlaces;
+use crate::atlas::skin::{self, SkinPlaces};
 
 pub mod files;
 pub mod routines;
@@ -23,7 +23,7 @@ mod shipped;
 pub mod surroundings;
 
 pub use files::ReadError;
-pub use routines::{Entry, Found, Missing, is_id};
+pub use routines::{Entry, Found, Missing};
 
 use shipped::Shipped;
 
@@ -46,7 +46,7 @@ pub struct Library {
 pub enum OpenError {
     /// The folder that the environment names is not there.
     #[error("{} names {}, which is no folder", surroundings::ASSETS, .0.display())]
-    NoFolder(std::path::PathBuf),
+    NoFolder(PathBuf),
     /// An asset is not what it should be.
     #[error("the asset {name} cannot be used: {why}")]
     Broken {
@@ -69,18 +69,9 @@ impl Library {
     /// # Errors
     /// When the environment names a folder that is not there, or the atlas or the places in it are broken.
     pub fn open() -> Result<Self, OpenError> {
-        if let Some(folder) = surroundings::named_assets().filter(|folder| !folder.is_dir()) {
-            return Err(OpenError::NoFolder(folder));
-        }
-        let shipped = Shipped::new(surroundings::asset_folders());
-        let mut files = Vec::new();
-        for name in shipped.assets_in(ATLAS).into_iter().filter(|name| name.ends_with(".ron")) {
-            let text = text_of(&shipped, &name)?;
-            files.push((name[ATLAS.len()..].to_owned(), text));
-        }
-        let texts: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-        let atlas = Atlas::read(&texts).map_err(|error| OpenError::broken(ATLAS, error))?;
-        let skin = SkinPlaces::read(&text_of(&shipped, SKIN)?).map_err(|error| OpenError::broken(SKIN, error))?;
+        let shipped = shipped_files()?;
+        let atlas = read_atlas(&shipped)?;
+        let skin = skin::read(&text_of(&shipped, SKIN)?).map_err(|error| OpenError::broken(SKIN, error))?;
         Ok(Self { shipped, atlas: Arc::new(atlas), skin: Arc::new(skin) })
     }
 
@@ -123,6 +114,31 @@ impl Library {
     pub fn assets_folder(&self) -> Option<&Path> {
         self.shipped.folder()
     }
+}
+
+/// The map of the body alone, for the verb that makes the rest.
+///
+/// # Errors
+/// When the environment names a folder that is not there, or the atlas in it is broken.
+pub fn atlas() -> Result<Atlas, OpenError> {
+    read_atlas(&shipped_files()?)
+}
+
+fn shipped_files() -> Result<Shipped, OpenError> {
+    match surroundings::named_assets().filter(|folder| !folder.is_dir()) {
+        Some(folder) => Err(OpenError::NoFolder(folder)),
+        None => Ok(Shipped::new(surroundings::asset_folders())),
+    }
+}
+
+fn read_atlas(shipped: &Shipped) -> Result<Atlas, OpenError> {
+    let mut files = Vec::new();
+    for name in shipped.assets_in(ATLAS).into_iter().filter(|name| name.ends_with(".ron")) {
+        let text = text_of(shipped, &name)?;
+        files.push((name[ATLAS.len()..].to_owned(), text));
+    }
+    let texts: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    Atlas::read(&texts).map_err(|error| OpenError::broken(ATLAS, error))
 }
 
 fn text_of(shipped: &Shipped, name: &str) -> Result<String, OpenError> {

@@ -8,13 +8,12 @@
 
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
 use super::files::{self, ReadError};
 use super::{Library, surroundings};
 use crate::routine::codes::file::E0001;
 use crate::routine::diagnostic::{Checked, Diagnostic, Report, Span, nearest};
 use crate::routine::model::Routine;
+use crate::routine::read::{self, is_id};
 use crate::routine::source::{LONGEST, Source};
 
 /// What a person's own routines are called before their id.
@@ -44,8 +43,8 @@ pub enum Missing {
         /// The routine whose name is most like it.
         nearest: Option<String>,
     },
-    /// The file's name cannot be an id.
-    #[error("{} cannot be a routine: its name needs 1 to 40 of a–z, 0–9 and _, and then .ron", .0.display())]
+    /// The file's name does not end as a routine's does.
+    #[error("{} is no routine: its name needs to end with .ron", .0.display())]
     Name(PathBuf),
     /// The file cannot be read.
     #[error(transparent)]
@@ -65,12 +64,6 @@ pub struct Entry {
     pub own: bool,
     /// The routine; none when its file has errors.
     pub routine: Option<Routine>,
-}
-
-/// Whether `text` is an id: 1 to 40 letters a–z, digits and underscores.
-#[must_use]
-pub fn is_id(text: &str) -> bool {
-    (1..=40).contains(&text.len()) && text.bytes().all(|letter| matches!(letter, b'a'..=b'z' | b'0'..=b'9' | b'_'))
 }
 
 impl Library {
@@ -98,7 +91,8 @@ impl Library {
             return Ok(self.checked(asked.to_owned(), format!("{asked}.ron"), &bytes));
         }
         if let Some(id) = asked.strip_prefix(OWN).filter(|id| is_id(id))
-            && let Some(path) = self.own_folder().map(|folder| folder.join(format!("{id}.ron"))).filter(|path| path.exists())
+            && let Some(path) =
+                self.own_folder().map(|folder| folder.join(format!("{id}.ron"))).filter(|path| path.exists())
         {
             return Ok(self.checked(asked.to_owned(), path.display().to_string(), &files::read(&path)?));
         }
@@ -118,18 +112,18 @@ impl Library {
     /// The routine in a file, wherever it lies.
     ///
     /// # Errors
-    /// When its name is no id or it cannot be read; a file that is too long is read as far as a report that says so.
+    /// When its name does not end with `.ron` or it cannot be read; a file that is too long is read as far as a report that says so.
     pub fn file(&self, path: &Path) -> Result<Found, Missing> {
         let name = path.display().to_string();
         let bytes = match files::read(path) {
             Err(ReadError::TooLong { bytes, .. }) => return Ok(too_long(name, bytes)),
             read => read?,
         };
-        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        if !is_id(&stem) || path.extension().is_none_or(|extension| extension != "ron") {
+        if path.extension().is_none_or(|extension| extension != "ron") {
             return Err(Missing::Name(path.to_owned()));
         }
-        let bundled = self.shipped.routine(&stem).is_some_and(|shipped| shipped.as_ref() == bytes.as_slice());
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let bundled = is_id(&stem) && self.shipped.routine(&stem).is_some_and(|own| own.as_ref() == bytes.as_slice());
         let id = if bundled { stem } else { format!("{OWN}{stem}") };
         Ok(self.checked(id, name, &bytes))
     }
@@ -152,10 +146,9 @@ impl Library {
         match Source::from_bytes(name.clone(), bytes) {
             Err(report) => Found { id, name, text: String::new(), checked: Checked { value: None, report } },
             Ok(source) => {
-                let mut checked = crate::routine::read(&source, &self.atlas);
+                let mut checked = read::read(&source, &self.atlas);
                 if let Some(routine) = &mut checked.value {
                     routine.id.clone_from(&id);
-                    routine.hash = hash(bytes);
                 }
                 Found { id, name, text: source.text().to_owned(), checked }
             }
@@ -170,11 +163,6 @@ fn too_long(name: String, bytes: u64) -> Found {
     Found { id: String::new(), name, text: String::new(), checked: Checked { value: None, report } }
 }
 
-/// SHA-256 in lower-case hex.
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// A name short enough to be repeated in a message.
 fn shortened(asked: &str) -> String {
     if asked.chars().count() <= 80 { asked.to_owned() } else { asked.chars().take(79).chain(['…']).collect() }
@@ -183,14 +171,6 @@ fn shortened(asked: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_id_is_short_and_plain() {
-        assert!(is_id("suboccipital_release") && is_id(&"a".repeat(40)));
-        for bad in ["", "Upper", "a-b", "my/a", "a.ron", "é", &"a".repeat(41)] {
-            assert!(!is_id(bad), "{bad}");
-        }
-    }
 
     #[test]
     fn a_bundled_id_cannot_be_taken_by_another_text() {

@@ -13,6 +13,8 @@ use std::path::{Component, Path, PathBuf};
 
 use rust_embed::RustEmbed;
 
+use crate::routine::read::is_id;
+
 #[derive(RustEmbed)]
 #[folder = "assets"]
 struct Assets;
@@ -66,7 +68,7 @@ impl Shipped {
         for root in &self.folders {
             names.extend(file_names(&root.with_file_name("routines")));
         }
-        names.iter().filter_map(|name| name.strip_suffix(".ron")).filter(|id| super::is_id(id)).map(str::to_owned).collect()
+        names.iter().filter_map(|name| name.strip_suffix(".ron")).filter(|id| is_id(id)).map(str::to_owned).collect()
     }
 
     fn from_folders(&self, name: &str, place: impl Fn(&Path) -> PathBuf) -> Option<Cow<'static, [u8]>> {
@@ -74,7 +76,12 @@ impl Shipped {
         if !inside {
             return None;
         }
-        self.folders.iter().map(|folder| place(folder)).filter(|path| path.is_file()).find_map(|path| fs::read(path).ok()).map(Cow::Owned)
+        self.folders
+            .iter()
+            .map(|folder| place(folder))
+            .filter(|path| path.is_file())
+            .find_map(|path| fs::read(path).ok())
+            .map(Cow::Owned)
     }
 }
 

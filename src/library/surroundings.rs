@@ -46,7 +46,10 @@ pub fn data_folder() -> Option<PathBuf> {
     } else if cfg!(target_os = "macos") {
         home.map(|home| home.join("Library/Application Support"))
     } else {
-        set("XDG_DATA_HOME").map(PathBuf::from).filter(|path| path.is_absolute()).or(home.map(|home| home.join(".local/share")))
+        set("XDG_DATA_HOME")
+            .map(PathBuf::from)
+            .filter(|path| path.is_absolute())
+            .or(home.map(|home| home.join(".local/share")))
     };
     base.map(|base| base.join("stillpoint"))
 }
