@@ -80,9 +80,9 @@ fn rate(reader: &mut Reader<'_>, value: Value<'_>) -> Option<f64> {
 fn moves(reader: &mut Reader<'_>, value: Value<'_>) -> Option<String> {
     let name = reader.text(value)?;
     let atlas = reader.atlas;
-    if atlas.moves(&name).is_none() {
+    if atlas.move_named(&name).is_none() {
         let wrong = Diagnostic::new(E0401, value.span(), format!("the atlas has no move `{name}`"));
-        reader.wrong(match nearest(&name, atlas.move_ids()) {
+        reader.wrong(match nearest(&name, atlas.moves().iter().map(|movement| movement.id.as_str())) {
             Some(id) => wrong.hint(format!("did you mean \"{id}\"?")),
             None => wrong.hint("use the id of a move of the atlas"),
         });

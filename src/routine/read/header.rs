@@ -115,10 +115,10 @@ fn basis(reader: &mut Reader<'_>, value: Value<'_>) -> Option<Basis> {
     let strength = fields.need(reader, "strength", "Trial").and_then(|value| reader.word::<Strength>(&value));
     let source_value = source?;
     let source = reader.text(source_value)?;
-    if !reader.atlas.has_source(&source) {
+    if reader.atlas.source(&source).is_none() {
         let wrong = Diagnostic::new(E0402, source_value.span(), format!("the atlas has no source `{source}`"));
         let atlas = reader.atlas;
-        reader.wrong(match nearest(&source, atlas.source_keys()) {
+        reader.wrong(match nearest(&source, atlas.sources().iter().flat_map(|source| source.keys.iter().map(String::as_str))) {
             Some(key) => wrong.hint(format!("did you mean \"{key}\"?")),
             None => wrong.hint("use a key of assets/atlas/sources.ron"),
         });

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Reader;
 use super::action::action;
 use super::fields::Fields;
+use crate::atlas::Atlas;
 use crate::atlas::vocabulary::{Grip, Laterality, Sides, Technique, Weight, Word, vocabulary};
 use crate::routine::codes::fields::{E0202, E0302};
 use crate::routine::codes::names::E0401;
@@ -83,15 +84,20 @@ vocabulary! {
 fn name_of_place(reader: &mut Reader<'_>, value: Value<'_>) -> Option<String> {
     let name = reader.text(value)?;
     let atlas = reader.atlas;
-    if atlas.place(&name).is_none() && atlas.moves(&name).is_none() {
+    if atlas.place(&name).is_none() && atlas.move_named(&name).is_none() {
         let wrong = Diagnostic::new(E0401, value.span(), format!("the atlas has no place or move `{name}`"));
-        reader.wrong(match nearest(&name, atlas.ids()) {
+        reader.wrong(match nearest(&name, ids(atlas)) {
             Some(id) => wrong.hint(format!("did you mean \"{id}\"?")),
             None => wrong.hint("use an id of the atlas, or \"none\""),
         });
         return None;
     }
     Some(name)
+}
+
+/// Every id that a step can work on.
+fn ids(atlas: &Atlas) -> impl Iterator<Item = &str> {
+    atlas.places().iter().map(|place| place.id.as_str()).chain(atlas.moves().iter().map(|movement| movement.id.as_str()))
 }
 
 /// The sides; a midline place and a step without a place are in the middle unless something else is written.

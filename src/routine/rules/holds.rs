@@ -2,7 +2,7 @@
 
 use crate::atlas::Atlas;
 use crate::atlas::vocabulary::{PlaceKind, Technique};
-use crate::routine::codes::sides::E0506;
+use crate::routine::codes::sides::E0505;
 use crate::routine::diagnostic::Diagnostic;
 use crate::routine::model::{Routine, Step};
 use crate::routine::seconds::Seconds;
@@ -30,7 +30,7 @@ pub(super) fn check(routine: &Routine, atlas: &Atlas) -> Vec<Diagnostic> {
         if whole > longest {
             let sentence = format!("`{}` is held {whole} s; the longest there is {longest} s", place.id);
             let hint = "shorten the step, or put at least 10 s of rest between";
-            found.push(Diagnostic::new(E0506, step.head(), sentence).hint(hint));
+            found.push(Diagnostic::new(E0505, step.head(), sentence).hint(hint));
         }
     }
     found

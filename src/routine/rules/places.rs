@@ -1,9 +1,12 @@
-//! Sides, grips, pressure, moves and zones of one step at its place.
+//! Sides, grips, pressure and moves of one step at its place.
+//!
+//! Zones need no look at each step: the atlas proves that every place, with each grip that it lists and at its own cap,
+//! stays clear of them (`atlas::proof`), and a step with another grip or above the cap is refused here.
 
 use crate::atlas::Atlas;
 use crate::atlas::place::Place;
 use crate::atlas::vocabulary::{Grip, Laterality, PlaceKind, Region, Sides, Technique};
-use crate::routine::codes::sides::{E0501, E0502, E0503, E0504, E0505, E0507, E0508, E0509};
+use crate::routine::codes::sides::{E0501, E0502, E0503, E0504, E0506, E0507, E0508};
 use crate::routine::diagnostic::Diagnostic;
 use crate::routine::model::{Action, Step};
 
@@ -16,11 +19,11 @@ pub(super) fn check(step: &Step, atlas: &Atlas) -> Vec<Diagnostic> {
     let head = step.head();
     let mut wrong = |code, sentence: String, hint: &str| found.push(Diagnostic::new(code, head, sentence).hint(hint));
     let Some(place) = atlas.place(&step.on) else {
-        let movement = atlas.moves(&step.on);
+        let movement = atlas.move_named(&step.on);
         let cap = movement.map_or(0, |movement| movement.cap);
         if step.pressure > cap {
             let sentence = format!("pressure {} is above the limit of {cap} for `{}`", step.pressure, step.on);
-            wrong(E0505, sentence, "lower the pressure, or work at a place");
+            wrong(E0504, sentence, "lower the pressure, or work at a place");
         }
         return found;
     };
@@ -41,11 +44,11 @@ pub(super) fn check(step: &Step, atlas: &Atlas) -> Vec<Diagnostic> {
     }
     if step.pressure > place.cap {
         let sentence = format!("pressure {} is above the limit of {} for `{}`", step.pressure, place.cap, place.id);
-        wrong(E0505, sentence, &format!("write pressure: {} or less", place.cap));
+        wrong(E0504, sentence, &format!("write pressure: {} or less", place.cap));
     }
     if step.ball && !place.ball_at_firm {
         let sentence = format!("`{}` is not a place for a ball", place.id);
-        wrong(E0509, sentence, "delete ball: true");
+        wrong(E0508, sentence, "delete ball: true");
     }
     found
 }
@@ -61,22 +64,19 @@ fn check_action(
     let grip_fits = place.grips.contains(&action.grip) || action.grip == Grip::None;
     if !grip_fits {
         let sentence = format!("the grip {} does not belong to `{}`", action.grip, place.id);
-        wrong(E0504, sentence, &format!("the grips there are {}", grips()));
-    } else if let Some(zone) = atlas.forbidding_zone(place, action.grip, step.pressure.min(place.cap)) {
-        let sentence = format!("`{}` with {} at pressure {} enters the zone `{zone}`", place.id, action.grip, step.pressure);
-        wrong(E0503, sentence, "choose another place, grip or pressure");
+        wrong(E0503, sentence, &format!("the grips there are {}", grips()));
     }
     let walks = matches!(action.technique, Technique::Stroke | Technique::Knead);
     if walks && place.kind != PlaceKind::Path {
         let sentence = format!("{} walks along a path, and `{}` is none", action.technique, place.id);
-        wrong(E0507, sentence, "use a place that begins with path_, or Hold or Circles");
+        wrong(E0506, sentence, "use a place that begins with path_, or Hold or Circles");
     }
     if let Some(with) = &action.with
         && place.region == Region::Nape
         && with != NOD
-        && atlas.moves(with).is_some_and(|movement| movement.neck)
+        && atlas.move_named(with).is_some_and(|movement| movement.neck)
     {
         let sentence = format!("`{with}` moves the head while hands are under the skull's edge");
-        wrong(E0508, sentence, "only move_chin_nod is done there");
+        wrong(E0507, sentence, "only move_chin_nod is done there");
     }
 }

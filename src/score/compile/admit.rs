@@ -21,10 +21,9 @@ pub(super) struct Admitted {
 
 pub(super) fn admit(routine: &Routine, atlas: &Atlas, choices: &Choices) -> Result<Admitted, Refusal> {
     let verdict = atlas.judge(&choices.facts);
-    if let Some(open) = &verdict.allowed_routines
-        && !open.contains(&routine.id)
-    {
-        return Err(Refusal::Blocked { facts: verdict.blocking.clone(), open: open.clone() });
+    if !verdict.allows_routine(&routine.id) {
+        let facts = culprits(atlas, choices, |verdict| !verdict.allows_routine(&routine.id));
+        return Err(Refusal::Blocked { facts, open: verdict.allowed_routines.clone().unwrap_or_default() });
     }
     let phase = choices.phase;
     if !routine.phases.contains(&phase) {
@@ -34,13 +33,18 @@ pub(super) fn admit(routine: &Routine, atlas: &Atlas, choices: &Choices) -> Resu
         check_attack(routine, choices)?;
     }
     let mut changes = Vec::new();
-    let level = settle_level(routine, choices, &verdict, &mut changes)?;
+    let level = settle_level(routine, atlas, choices, &verdict, &mut changes)?;
     if let Some(open) = &atlas.level(level).routines
         && !open.contains(&routine.id)
     {
         return Err(Refusal::Level { level, offered: routine.levels.clone() });
     }
     Ok(Admitted { level, verdict, changes })
+}
+
+/// The facts that by themselves give a verdict of which `so` holds.
+pub(super) fn culprits(atlas: &Atlas, choices: &Choices, so: impl Fn(&Verdict) -> bool) -> Vec<Fact> {
+    choices.facts.iter().copied().filter(|fact| so(&atlas.judge(&[*fact]))).collect()
 }
 
 fn check_attack(routine: &Routine, choices: &Choices) -> Result<(), Refusal> {
@@ -57,6 +61,7 @@ fn check_attack(routine: &Routine, choices: &Choices) -> Result<(), Refusal> {
 /// The gentlest of choice, gate and prescription, and then the firmest that the routine offers up to there.
 fn settle_level(
     routine: &Routine,
+    atlas: &Atlas,
     choices: &Choices,
     verdict: &Verdict,
     changes: &mut Vec<Change>,
@@ -68,9 +73,9 @@ fn settle_level(
             level = to;
         }
     };
-    if let Some((limit, fact)) = verdict.level_max {
-        lower(limit, Why::Fact(fact));
-    }
+    let limit = verdict.level_max;
+    let gentler = culprits(atlas, choices, |verdict| verdict.level_max == limit);
+    lower(limit, gentler.first().map_or(Why::Safety, |fact| Why::Fact(*fact)));
     if let Some(limit) = choices.prescription.as_ref().and_then(|prescription| prescription.level) {
         lower(limit, Why::Prescription);
     }

@@ -228,7 +228,7 @@ fn words(score: &mut Score, half: u16, at: &Placed, step: &Planned<'_>, atlas: &
     let asks: Vec<(Frame, Frame, CheckIn)> =
         at.before.iter().copied().chain(during).chain(at.after.iter().copied()).collect();
     for (from, until, ask) in asks {
-        let text = &atlas.check_in(ask).words;
+        let text = &atlas.question(ask).words;
         let kind = if ask == CheckIn::Stop { WordsKind::Safety } else { WordsKind::Question };
         let spoken = speech::question_words(text, kind, guidance);
         let (text, half_index) = (text.clone(), half);

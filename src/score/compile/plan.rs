@@ -1,13 +1,15 @@
 //! What is really done: the file's steps after conditions, gates, caps and substitutions.
 
 use crate::atlas::Atlas;
+use crate::atlas::gate::Verdict;
+use crate::atlas::level::{classes, is_pressing};
 use crate::atlas::moves::Move;
 use crate::atlas::place::Place;
-use crate::atlas::vocabulary::{CheckIn, Grip, Level, Region, Sides, Technique, TechniqueClass};
+use crate::atlas::vocabulary::{CheckIn, Fact, Grip, Level, Region, Sides, Technique};
 use crate::routine::model::{Action, Breath, Check, Line, Routine, Step};
 use crate::routine::seconds::Seconds;
 
-use super::admit::Admitted;
+use super::admit::{Admitted, culprits};
 use super::substitute;
 use crate::score::changes::{Change, What, Why};
 use crate::score::choices::{Choices, Skipped};
@@ -59,17 +61,7 @@ impl Planned<'_> {
 
     /// Whether the hands press (and level and place bound the hold), or only rest.
     pub(super) fn presses(&self) -> bool {
-        presses(self.place, &self.action, self.pressure)
-    }
-}
-
-/// Whether a hold is pressing work: at a trigger point, a pinch, or from the place's pressing pressure on.
-fn presses(place: Option<&Place>, action: &Action, pressure: u8) -> bool {
-    use crate::atlas::vocabulary::PlaceKind::{Acupressure, Hold, Path, TriggerPoint};
-    match (action.technique, place.map(|place| place.kind)) {
-        (Technique::Pinch, _) | (Technique::Hold, Some(TriggerPoint)) => true,
-        (Technique::Hold, Some(Acupressure | Hold)) => pressure >= 3,
-        (Technique::Hold, Some(Path) | None) | (_, _) => false,
+        self.place.is_some_and(|place| is_pressing(self.action.technique, place, self.pressure))
     }
 }
 
@@ -86,7 +78,7 @@ pub(super) fn plan<'a>(
     let last = routine.steps.len() - 1;
     for (index, step) in routine.steps.iter().enumerate() {
         let place = atlas.place(&step.on);
-        let movement = atlas.moves(&step.on);
+        let movement = atlas.move_named(&step.on);
         let mut leave_out =
             |why: Why| changes.push(Change { step: step.id.clone(), what: What::LeftOut, why });
         if first_use_end.is_some_and(|end| index > end && index != last) {
@@ -97,7 +89,7 @@ pub(super) fn plan<'a>(
         if let Some(instead) = step.instead.iter().find(|instead| instead.level == admitted.level) {
             action = instead.action.clone();
         }
-        if let Some(why) = why_left_out(step, place, &action, choices, admitted) {
+        if let Some(why) = why_left_out(step, place, &action, atlas, choices, admitted) {
             leave_out(why);
             continue;
         }
@@ -140,7 +132,7 @@ pub(super) fn plan<'a>(
 
 /// On first use, the index of the step after which only the final rest remains.
 fn first_use_end(routine: &Routine, choices: &Choices) -> Option<usize> {
-    let first = choices.facts.contains(&crate::atlas::vocabulary::Fact::FirstUse);
+    let first = choices.facts.contains(&Fact::FirstUse);
     if first { routine.steps.iter().position(|step| step.first_use_stop) } else { None }
 }
 
@@ -149,10 +141,11 @@ fn why_left_out(
     step: &Step,
     place: Option<&Place>,
     action: &Action,
+    atlas: &Atlas,
     choices: &Choices,
     admitted: &Admitted,
 ) -> Option<Why> {
-    let holds = |fact: &crate::atlas::vocabulary::Fact| choices.facts.contains(fact);
+    let holds = |fact: &Fact| choices.facts.contains(fact);
     if step.when.iter().any(|fact| !holds(fact)) {
         return Some(Why::Condition);
     }
@@ -166,25 +159,21 @@ fn why_left_out(
     if choices.banned.contains(&action.technique) {
         return Some(Why::Banned);
     }
-    let verdict = &admitted.verdict;
-    if let Some(fact) = verdict.skips_move(&step.on).or_else(|| action.with.as_ref().and_then(|id| verdict.skips_move(id)))
-    {
-        return Some(Why::Fact(fact));
-    }
-    if let Some(fact) = verdict.skips_technique(class_of(place, action, step, admitted.level)) {
-        return Some(Why::Fact(fact));
+    let ball = step.ball && admitted.level == Level::Firm;
+    let gated = |verdict: &Verdict| {
+        verdict.skip_moves.iter().any(|id| *id == step.on || action.with.as_ref() == Some(id))
+            || classes(action.technique, place, ball).any(|class| verdict.skip_techniques.contains(&class))
+            || place.is_some_and(|place| verdict.skips(place))
+    };
+    if gated(&admitted.verdict) {
+        let fact = culprits(atlas, choices, gated).first().copied();
+        return Some(fact.map_or(Why::Safety, Why::Fact));
     }
     let Some(place) = place else {
         // Without a place there is nothing more to forbid; at Still only breath and rest remain.
         let still = matches!(action.technique, Technique::Breathe | Technique::Rest | Technique::SetUp);
         return (admitted.level == Level::Still && !still).then_some(Why::Level);
     };
-    if let Some(fact) = place.unless.iter().find(|fact| holds(fact)) {
-        return Some(Why::Fact(*fact));
-    }
-    if let Some(fact) = verdict.skips_place(place) {
-        return Some(Why::Fact(fact));
-    }
     let skipped = choices.skipped.iter().any(|skipped| match skipped {
         Skipped::Place(id) => *id == place.id,
         Skipped::Region(region) => place.region == *region || place.also.contains(region),
@@ -198,18 +187,6 @@ fn why_left_out(
     (admitted.level == Level::Still && place.region != Region::OffHead).then_some(Why::Level)
 }
 
-/// The class that gates and levels speak of.
-fn class_of(place: Option<&Place>, action: &Action, step: &Step, level: Level) -> TechniqueClass {
-    use crate::atlas::vocabulary::PlaceKind::TriggerPoint;
-    if step.ball && level == Level::Firm {
-        return TechniqueClass::SoftBall;
-    }
-    match action.technique {
-        Technique::Hold if place.is_some_and(|place| place.kind == TriggerPoint) => TechniqueClass::TriggerHold,
-        technique => TechniqueClass::parse(technique.name()).unwrap_or(TechniqueClass::Rest),
-    }
-}
-
 /// The least of step, place, level, phase, gate and prescription, and the cap that firmer may not pass.
 fn effective_pressure(
     step: &Step,
@@ -221,17 +198,17 @@ fn effective_pressure(
     changes: &mut Vec<Change>,
 ) -> (u8, u8) {
     let rules = atlas.level(admitted.level);
-    let shoulder = place.is_some_and(|place| place.region == Region::Shoulder);
     let prescription = choices.prescription.as_ref();
     let prescribed = prescription.and_then(|all| all.steps.iter().find(|s| s.id == step.id).and_then(|s| s.pressure));
     let mut limits = vec![
         (place.map(|place| place.cap).or(movement.map(|movement| movement.cap)).unwrap_or(0), Why::Place),
-        (if shoulder { rules.cap_shoulder } else { rules.cap }, Why::Level),
+        (place.map_or(rules.cap, |place| rules.cap_in(place.region)), Why::Level),
         (atlas.phase_cap(choices.phase), Why::Phase),
     ];
-    if let Some((cap, fact)) = admitted.verdict.cap_at(place) {
-        limits.push((cap, Why::Fact(fact)));
-    }
+    let gate = place.map_or(admitted.verdict.cap, |place| admitted.verdict.cap_at(&place.id));
+    let at_gate = |verdict: &Verdict| place.map_or(verdict.cap, |place| verdict.cap_at(&place.id)) == gate;
+    let fact = culprits(atlas, choices, at_gate).first().copied();
+    limits.push((gate, fact.map_or(Why::Safety, Why::Fact)));
     if let Some(ceiling) = prescription.and_then(|prescription| prescription.ceiling) {
         limits.push((ceiling, Why::Prescription));
     }

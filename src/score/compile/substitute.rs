@@ -25,7 +25,7 @@ pub(super) fn substitute<'a>(
     if level > Level::Gentle {
         return None;
     }
-    let rule = atlas.substitutions().iter().find(|rule| applies(rule.authored, entry))?;
+    let rule = atlas.levels().substitutions.iter().find(|rule| applies(rule.authored, entry))?;
     let authored = entry.action.technique;
     let freed = entry.seconds - most(rule, entry.seconds);
     entry.seconds = entry.seconds - freed;
@@ -43,15 +43,16 @@ pub(super) fn substitute<'a>(
         Becomes::Rest => still(entry, Technique::Rest),
         Becomes::FirstGrip => first_grip(entry),
     }
-    if !rule.words.is_empty() && entry.seconds > Seconds::ZERO {
+    let said = rule.words.as_deref().unwrap_or_default();
+    if !said.is_empty() && entry.seconds > Seconds::ZERO {
         let during = entry.say.iter().filter(|line| line.at.is_some()).cloned();
-        entry.say = std::iter::once(Line { at: None, text: rule.words.clone(), short: None }).chain(during).collect();
+        entry.say = std::iter::once(Line { at: None, text: said.to_owned(), short: None }).chain(during).collect();
     }
     if entry.action.technique != authored {
         let what = What::Became { from: authored, to: entry.action.technique };
         changes.push(Change { step: entry.id.clone(), what, why: Why::Level });
     }
-    let words = if entry.seconds > Seconds::ZERO { "" } else { rule.words.as_str() };
+    let words = if entry.seconds > Seconds::ZERO { "" } else { said };
     (freed > Seconds::ZERO).then(|| rest_after(entry, freed, words))
 }
 

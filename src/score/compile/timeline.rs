@@ -91,7 +91,7 @@ fn questions(now: &mut Frame, atlas: &Atlas, asked: impl Fn(CheckIn) -> bool) ->
     let mut placed = Vec::new();
     for ask in CheckIn::ALL.iter().copied().filter(|ask| asked(*ask)) {
         let start = *now;
-        *now += speech::question(atlas.check_in(ask).words.as_str());
+        *now += speech::question(atlas.question(ask).words.as_str());
         placed.push((start, *now, ask));
     }
     placed
