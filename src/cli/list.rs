@@ -3,8 +3,8 @@
 //! A routine whose file has errors is listed as such, never left out.
 
 use crate::library::{Entry, Library};
-use crate::score;
 use crate::score::choices::Choices;
+use crate::score::compile::compile;
 use crate::score::transcript::clock;
 
 use super::exit::{Ending, Outcome};
@@ -26,7 +26,7 @@ pub(super) fn list(out: &mut Output) -> Outcome {
 
 fn about(library: &Library, entry: &Entry) -> String {
     let Some(routine) = &entry.routine else { return " -     (has errors: see `stillpoint check`)".to_owned() };
-    let score = score::compile(routine, library.atlas(), &Choices::default());
+    let score = compile(routine, library.atlas(), &Choices::default());
     let time = score.map_or_else(|_| "-".to_owned(), |score| clock(score.length));
     format!("{time:>5}  {}: {}", routine.title, routine.summary)
 }

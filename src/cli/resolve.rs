@@ -9,8 +9,8 @@ use crate::library::{Found, Library};
 use crate::routine::diagnostic::Severity;
 use crate::routine::diagnostic::show::{Colour, text};
 use crate::routine::model::Routine;
-use crate::score;
 use crate::score::choices::Choices;
+use crate::score::compile::compile as compile_score;
 use crate::score::types::Score;
 
 use super::arguments::ChoiceFlags;
@@ -56,7 +56,7 @@ pub(super) fn compile(
     out: &mut Output,
 ) -> Result<Arc<Score>, Failure> {
     let routine = routine(library, asked, out)?;
-    let score = score::compile(&routine, library.atlas(), &flags.choices());
+    let score = compile_score(&routine, library.atlas(), &flags.choices());
     score.map(Arc::new).map_err(|refusal| Failure::Usage(format!("{} cannot be played so: {refusal}", routine.id)))
 }
 

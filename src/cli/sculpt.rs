@@ -5,7 +5,6 @@
 
 use std::path::Path;
 
-use crate::atlas::vocabulary::PlaceKind;
 use crate::library::{self, files, surroundings};
 use crate::sculpt::{Detail, Seed, bake};
 
@@ -22,12 +21,10 @@ pub(super) fn sculpt(folder: Option<&Path>, draft: bool, out: &mut Output) -> Ou
         ))
     })?;
     let atlas = library::atlas()?;
-    let seed = |place: &crate::atlas::place::Place| Seed {
-        id: place.id.clone(),
-        nodes: place.nodes.clone(),
-        is_path: place.kind == PlaceKind::Path,
-    };
-    let seeds: Vec<Seed> = atlas.places().iter().map(seed).collect();
+    let seeds: Vec<Seed> = atlas
+        .seeds()
+        .map(|seed| Seed { id: seed.id.to_owned(), nodes: seed.nodes.to_vec(), is_path: seed.is_path })
+        .collect();
     let detail = if draft { Detail::draft() } else { Detail::full() };
     out.talk("sculpting; this takes a while …")?;
     let baked = bake(&detail, &seeds).map_err(|error| Failure::CouldNot(error.to_string()))?;
