@@ -14,6 +14,9 @@ use std::fmt;
 pub mod fields;
 pub mod file;
 pub mod grammar;
+pub mod names;
+pub mod sides;
+pub mod words;
 
 /// The code of a mistake: `E` for an error or `W` for a warning, two digits of family, two of number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,7 +76,7 @@ macro_rules! codes {
 pub(crate) use codes;
 
 /// The families, in the order of their numbers.
-const FAMILIES: &[&[Explanation]] = &[file::ALL, grammar::ALL, fields::ALL];
+const FAMILIES: &[&[Explanation]] = &[file::ALL, grammar::ALL, fields::ALL, names::ALL, sides::ALL, words::ALL];
 
 /// All codes with their explanations, in the order of their numbers.
 pub fn all() -> impl Iterator<Item = &'static Explanation> {

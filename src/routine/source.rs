@@ -33,7 +33,8 @@ impl Source {
     pub fn from_bytes(name: impl Into<String>, bytes: &[u8]) -> Result<Self, Report> {
         let whole = Span::new(0, bytes.len().min(1));
         if bytes.len() > LONGEST {
-            let sentence = format!("the file has {} KiB; at most {} are read", bytes.len().div_ceil(1024), LONGEST / 1024);
+            let sentence =
+                format!("the file has {} KiB; at most {} are read", bytes.len().div_ceil(1024), LONGEST / 1024);
             return Err(Diagnostic::new(E0001, whole, sentence).hint("split it into several routines").into());
         }
         if let Some(order) = utf16(bytes) {

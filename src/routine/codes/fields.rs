@@ -20,4 +20,6 @@ super::codes! {
         "Counts, levels and versions are whole numbers, written without a point.";
     E0304: "the number has too many decimals",
         "Seconds have two decimals at most: the ear cannot tell more, and the sheet stays readable.";
+    E0305: "two rates are written",
+        "Seconds and one rate say how often something is done: per_minute, count or each. A second rate could contradict the first.";
 }

@@ -57,7 +57,7 @@ pub fn read(source: &Source, atlas: &Atlas) -> Checked<Routine> {
         let hint = "name the file with small letters, digits and _, at most 40 of them, and .ron";
         reader.wrong(Diagnostic::new(E0407, Span::at(0), sentence).hint(hint));
     }
-    let routine = tree.value().and_then(|value| header::routine(&mut reader, value, id, hash(source.text())));
+    let routine = tree.root().and_then(|value| header::routine(&mut reader, value, id, hash(source.text())));
     if let Some(routine) = &routine {
         let practice: Seconds = routine.steps.iter().map(|step| step.seconds * step.plays()).sum();
         if practice > LONGEST {

@@ -99,13 +99,51 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, by their number.
+    #[expect(clippy::enum_glob_use, reason = "a table of all of them reads better without their enum's name")]
     const ALL: [Self; 41] = {
         use Kind::*;
         [
-            Blank, LineComment, BlockComment, OpenComment, Stray, Comma, Colon, Equals, Hash, Bang, Dots, LeftParen,
-            RightParen, LeftBracket, RightBracket, LeftBrace, RightBrace, Word, Quoted, RawQuoted, OpenQuote,
-            ByteQuoted, Apostrophed, Digits, File, Attribute, Struct, Tuple, Unit, List, Map, Field, Entry, Text,
-            Letter, Number, Truth, Name, None, Some, Wrong,
+            Blank,
+            LineComment,
+            BlockComment,
+            OpenComment,
+            Stray,
+            Comma,
+            Colon,
+            Equals,
+            Hash,
+            Bang,
+            Dots,
+            LeftParen,
+            RightParen,
+            LeftBracket,
+            RightBracket,
+            LeftBrace,
+            RightBrace,
+            Word,
+            Quoted,
+            RawQuoted,
+            OpenQuote,
+            ByteQuoted,
+            Apostrophed,
+            Digits,
+            File,
+            Attribute,
+            Struct,
+            Tuple,
+            Unit,
+            List,
+            Map,
+            Field,
+            Entry,
+            Text,
+            Letter,
+            Number,
+            Truth,
+            Name,
+            None,
+            Some,
+            Wrong,
         ]
     };
 

@@ -31,6 +31,8 @@ mod parser;
 mod tree;
 mod unclosed;
 
+use std::fmt;
+
 use super::codes::file::E0001;
 use super::diagnostic::{Diagnostic, Report, Span};
 use super::source::LONGEST;
@@ -96,5 +98,11 @@ impl Tree<'_> {
             parser::parse(self.text, &self.tokens, &mut lossless);
         }
         SyntaxNode::new_root(lossless.finish())
+    }
+}
+
+impl fmt::Debug for Tree<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:#?}", self.syntax())
     }
 }

@@ -81,7 +81,9 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_ron_reads_them() {
-        for text in ["0", "-7", "+5", "1.", ".5", "1e3", "2.5E-3", "1_000", "1e_5", "0x1F", "-0b101", "0o17", "-.25", "1.e2"] {
+        for text in
+            ["0", "-7", "+5", "1.", ".5", "1e3", "2.5E-3", "1_000", "1e_5", "0x1F", "-0b101", "0o17", "-.25", "1.e2"]
+        {
             let theirs: ron::Value = ron::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"));
             let ron::Value::Number(theirs) = theirs else { panic!("{text} is a number") };
             let ours = value(text).expect("a number");
@@ -91,7 +93,8 @@ mod tests {
 
     #[test]
     fn what_is_no_plain_number_is_refused() {
-        for text in ["1.5x", "40s", "1e", "1.2.3", "0x", "0x_1", "0b2", "1._5", "12u8", "1.0f32", "0xFFFFFFFFFFFFFFFFF"] {
+        for text in ["1.5x", "40s", "1e", "1.2.3", "0x", "0x_1", "0b2", "1._5", "12u8", "1.0f32", "0xFFFFFFFFFFFFFFFFF"]
+        {
             assert_eq!(value(text), Err(Malformed), "{text}");
         }
         assert_eq!(beginning("40s"), Some("40"));

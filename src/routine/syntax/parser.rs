@@ -14,7 +14,9 @@ use super::tree::Sink;
 use super::value::clip;
 use super::{escape, number};
 use crate::routine::codes::Code;
-use crate::routine::codes::grammar::{E0101, E0105, E0106, E0107, E0108, E0109, E0113, E0114, E0115, E0116, E0117, E0119};
+use crate::routine::codes::grammar::{
+    E0101, E0105, E0106, E0107, E0108, E0109, E0113, E0114, E0115, E0116, E0117, E0119,
+};
 use crate::routine::diagnostic::{Diagnostic, Report, Span, nearest};
 use crate::routine::source;
 
@@ -29,8 +31,16 @@ const EXTENSIONS: [&str; 4] = ["implicit_some", "unwrap_newtypes", "unwrap_varia
 
 /// Parses a whole file.
 pub(super) fn parse<S: Sink>(text: &str, tokens: &[Token], sink: &mut S) -> Report {
-    let mut parser =
-        Parser { text, tokens, at: 0, end: 0, mended: false, open: Vec::with_capacity(DEEPEST), sink, wrong: Vec::new() };
+    let mut parser = Parser {
+        text,
+        tokens,
+        at: 0,
+        end: 0,
+        mended: false,
+        open: Vec::with_capacity(DEEPEST),
+        sink,
+        wrong: Vec::new(),
+    };
     parser.file();
     parser.wrong.into_iter().collect()
 }
@@ -116,7 +126,8 @@ impl<'t, S: Sink> Parser<'t, '_, S> {
 
     /// Passes over blanks and comments.
     fn blanks(&mut self) {
-        while let Some(kind @ (Kind::Blank | Kind::LineComment | Kind::BlockComment | Kind::OpenComment)) = self.kind() {
+        while let Some(kind @ (Kind::Blank | Kind::LineComment | Kind::BlockComment | Kind::OpenComment)) = self.kind()
+        {
             if kind == Kind::OpenComment {
                 let span = Span::new(self.span().start, self.span().start + 2);
                 self.tell(E0109, span, "this comment has no end", "end it with */, or begin it with //");
@@ -203,7 +214,9 @@ impl<'t, S: Sink> Parser<'t, '_, S> {
         }
         self.blanks();
         let inside = match self.written() {
-            "enable" => self.take(Kind::Word) && self.take(Kind::LeftParen) && self.extensions() && self.take(Kind::RightParen),
+            "enable" => {
+                self.take(Kind::Word) && self.take(Kind::LeftParen) && self.extensions() && self.take(Kind::RightParen)
+            }
             "type" | "schema" => {
                 self.take(Kind::Word)
                     && self.take(Kind::Equals)
@@ -222,7 +235,8 @@ impl<'t, S: Sink> Parser<'t, '_, S> {
                 return false;
             }
             if !EXTENSIONS.contains(&name) {
-                let hint = nearest(name, EXTENSIONS).map_or("delete it".to_owned(), |near| format!("did you mean {near}?"));
+                let hint =
+                    nearest(name, EXTENSIONS).map_or("delete it".to_owned(), |near| format!("did you mean {near}?"));
                 self.tell(E0114, span, format!("`{}` is nothing that can be enabled", clip(name)), hint);
             }
             if !self.take(Kind::Comma) {

@@ -128,7 +128,11 @@ impl<'t> Value<'t> {
     /// Fields in round brackets; empty brackets have none.
     #[must_use]
     pub fn as_struct(self) -> Option<Struct<'t>> {
-        matches!(self.kind(), Kind::Struct | Kind::Unit).then(|| Struct { name: self.name(), span: self.span(), value: self })
+        matches!(self.kind(), Kind::Struct | Kind::Unit).then(|| Struct {
+            name: self.name(),
+            span: self.span(),
+            value: self,
+        })
     }
 
     /// The word of a bare word, or the one before a bracket: `Hold` of both `Hold` and `Hold(grip: Pinch)`.
@@ -229,6 +233,12 @@ impl<'t> Value<'t> {
         self.kind() == Kind::None
     }
 
+    /// What `Some(…)` holds.
+    #[must_use]
+    pub fn as_some(self) -> Option<Value<'t>> {
+        if self.kind() == Kind::Some { self.values().next() } else { None }
+    }
+
     /// What an optional field holds: nothing for `None`, the inner value for `Some(…)`, else the value itself.
     #[must_use]
     pub fn optional(self) -> Option<Value<'t>> {
@@ -242,7 +252,7 @@ impl<'t> Value<'t> {
 
 impl<'t> Struct<'t> {
     /// Its fields, in the order of the text, those written twice too.
-    pub fn fields(&self) -> impl Iterator<Item = Field<'t>> {
+    pub fn fields(self) -> impl Iterator<Item = Field<'t>> {
         let value = self.value;
         value.children(value.node().after).filter(|child| child.kind() == Kind::Field).map(|field| {
             let node = field.node();

@@ -20,7 +20,7 @@ mod substitute;
 mod timeline;
 
 #[cfg(test)]
-mod tests;
+pub(in crate::score) mod tests;
 
 use serde::Serialize;
 
