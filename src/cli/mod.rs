@@ -27,7 +27,6 @@ mod score;
 mod score_json;
 mod score_text;
 mod sculpt;
-mod why;
 
 use arguments::{Arguments, Verb};
 use exit::{Ending, Failure, Outcome};

@@ -11,9 +11,10 @@ use super::{resolve, score_json, score_text};
 pub(super) fn score(asked: &str, flags: &ChoiceFlags, format: Format, out: &mut Output) -> Outcome {
     let library = Library::open()?;
     let score = resolve::compile(&library, asked, flags, out)?;
+    let words = library.words(&score.choices.language)?;
     match format {
-        Format::Text => out.data(&score_text::text(&score))?,
-        Format::Json => out.data(&format!("{:#}\n", score_json::value(&score)))?,
+        Format::Text => out.data(&score_text::text(&score, &words))?,
+        Format::Json => out.data(&format!("{:#}\n", score_json::value(&score, &words)))?,
     }
     Ok(Ending::Fine)
 }

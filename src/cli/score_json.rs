@@ -31,8 +31,7 @@ use serde_json::{Value, json};
 use crate::score::changes::{Change, What, Why};
 use crate::score::time::{self, Frame, RATE};
 use crate::score::types::{Contact, Motion, Score, ScoreStep, View};
-
-use super::why::sentence;
+use crate::words::Words;
 
 /// An instant or a length: the exact frame, and the same in seconds for reading.
 #[derive(Serialize)]
@@ -46,7 +45,7 @@ fn at(frame: Frame) -> Time {
 }
 
 /// The score as one JSON value.
-pub(super) fn value(score: &Score) -> Value {
+pub(super) fn value(score: &Score, words: &Words) -> Value {
     json!({
         "format": 1,
         "rate": RATE,
@@ -92,7 +91,7 @@ pub(super) fn value(score: &Score) -> Value {
         "check_ins": score.check_ins.iter().map(|ask| json!({
             "at": at(ask.at), "until": at(ask.until), "ask": ask.ask, "half": ask.half,
         })).collect::<Vec<_>>(),
-        "changes": score.changes.iter().map(change).collect::<Vec<_>>(),
+        "changes": score.changes.iter().map(|one| change(one, score, words)).collect::<Vec<_>>(),
     })
 }
 
@@ -129,7 +128,7 @@ pub(super) const fn motion_name(motion: Motion) -> &'static str {
     }
 }
 
-fn change(change: &Change) -> Value {
+fn change(change: &Change, score: &Score, words: &Words) -> Value {
     let (what, from, to) = match &change.what {
         What::LeftOut => ("LeftOut", Value::Null, Value::Null),
         What::Added => ("Added", Value::Null, Value::Null),
@@ -144,5 +143,10 @@ fn change(change: &Change) -> Value {
         other => (json!(other), None),
     };
     let step = (!change.step.is_empty()).then_some(&change.step);
-    json!({ "step": step, "what": what, "from": from, "to": to, "why": why, "fact": fact, "sentence": sentence(change) })
+    json!({ "step": step, "what": what, "from": from, "to": to, "why": why, "fact": fact, "sentence": words.change(change, name_of(score, &change.step)) })
+}
+
+/// The name that people read for a step; its id where it is not played.
+pub(super) fn name_of<'a>(score: &'a Score, id: &'a str) -> &'a str {
+    score.steps.iter().find(|step| step.id == id).map_or(id, |step| step.name.as_str())
 }

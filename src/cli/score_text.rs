@@ -13,12 +13,12 @@ use crate::score::captions::tone_name;
 use crate::score::time::{Frame, seconds};
 use crate::score::transcript::clock;
 use crate::score::types::{Contact, Score, View};
+use crate::words::Words;
 
-use super::score_json::motion_name;
-use super::why::sentence;
+use super::score_json::{motion_name, name_of};
 
 /// The score as text.
-pub(super) fn text(score: &Score) -> String {
+pub(super) fn text(score: &Score, words: &Words) -> String {
     let mut text = String::new();
     let _ = writeln!(text, "{} ({})", score.title, score.routine);
     let _ = writeln!(text, "level {}, phase {}", score.level, score.phase);
@@ -34,8 +34,7 @@ pub(super) fn text(score: &Score) -> String {
     );
     let _ = writeln!(text, "\nchanged from the file:");
     for change in &score.changes {
-        let step = if change.step.is_empty() { "the routine" } else { change.step.as_str() };
-        let _ = writeln!(text, "  {step}: {}", sentence(change));
+        let _ = writeln!(text, "  {}", words.change(change, name_of(score, &change.step)));
     }
     if score.changes.is_empty() {
         let _ = writeln!(text, "  nothing");
@@ -76,7 +75,7 @@ fn lines(score: &Score) -> Vec<Line> {
         lines.push(Line { at: change.at, kind: "view", what: format!("{} until {}", view(change.view), change.until) });
     }
     lines.extend(score.contacts.iter().map(|one| Line { at: one.touch, kind: "contact", what: contact(one) }));
-    for words in score.words.iter() {
+    for words in &score.words {
         let silent = if words.spoken.is_empty() { " (not said)" } else { "" };
         let said = if words.spoken.is_empty() { &words.text } else { &words.spoken };
         let what = format!("{:?} until {}: {said}{silent}", words.kind, words.until);

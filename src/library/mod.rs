@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use crate::atlas::Atlas;
 use crate::atlas::skin::{self, SkinPlaces};
+use crate::words::Words;
 
 pub mod files;
 pub mod routines;
@@ -101,6 +102,23 @@ impl Library {
     /// When there is no asset of that name or it is not UTF-8.
     pub fn text(&self, name: &str) -> Result<String, OpenError> {
         text_of(&self.shipped, name)
+    }
+
+    /// The program's words in a language, with English for what it lacks; a language that is not there is English.
+    ///
+    /// # Errors
+    /// When the words that ship are broken.
+    pub fn words(&self, language: &str) -> Result<Words, OpenError> {
+        let name = |language: &str| format!("words/{language}.ftl");
+        let english = self.text(&name("en"))?;
+        let own = if language == "en" { None } else { self.text(&name(language)).ok() };
+        let texts: Vec<(&str, &str)> =
+            own.as_deref().map(|own| (language, own)).into_iter().chain([("en", english.as_str())]).collect();
+        let (words, troubles) = Words::read(&texts);
+        match troubles.first() {
+            Some(trouble) => Err(OpenError::broken("words", trouble)),
+            None => Ok(words),
+        }
     }
 
     /// The names of the assets in one folder, such as `fonts/`, in their order.
