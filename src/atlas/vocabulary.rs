@@ -68,13 +68,19 @@ impl Side {
     /// The other side.
     #[must_use]
     pub const fn other(self) -> Self {
-        match self { Self::Left => Self::Right, Self::Right => Self::Left }
+        match self {
+            Self::Left => Self::Right,
+            Self::Right => Self::Left,
+        }
     }
 
     /// `1` on the left (+x), `-1` on the right: the factor that mirrors a left-hand position.
     #[must_use]
     pub const fn sign(self) -> f32 {
-        match self { Self::Left => 1.0, Self::Right => -1.0 }
+        match self {
+            Self::Left => 1.0,
+            Self::Right => -1.0,
+        }
     }
 }
 
@@ -160,7 +166,7 @@ vocabulary! {
 
 vocabulary! {
     /// How the body rests while a routine is done.
-    Position { Supine, SideLying, Seated, Standing }
+    Position { Supine, SideLying, Reclined, Seated, Standing }
 }
 
 vocabulary! {

@@ -12,7 +12,18 @@ use crate::score::types::{Beat, CueKind, Score};
 
 /// The bundled atlas.
 fn atlas() -> Atlas {
-    Atlas::read(&crate::atlas::tests_support::FILES).expect("the bundled atlas reads")
+    Atlas::read(&[
+        ("places.ron", include_str!("../../../assets/atlas/places.ron")),
+        ("moves.ron", include_str!("../../../assets/atlas/moves.ron")),
+        ("grips.ron", include_str!("../../../assets/atlas/grips.ron")),
+        ("zones.ron", include_str!("../../../assets/atlas/zones.ron")),
+        ("levels.ron", include_str!("../../../assets/atlas/levels.ron")),
+        ("gate.ron", include_str!("../../../assets/atlas/gate.ron")),
+        ("rules.ron", include_str!("../../../assets/atlas/rules.ron")),
+        ("muscles.ron", include_str!("../../../assets/atlas/muscles.ron")),
+        ("sources.ron", include_str!("../../../assets/atlas/sources.ron")),
+    ])
+    .expect("the bundled atlas reads")
 }
 
 /// A bundled routine's text by its id.
