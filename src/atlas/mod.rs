@@ -1,1 +1,3 @@
 //! The atlas room.
+
+pub mod skin;
