@@ -38,7 +38,7 @@ impl Detail {
     /// What ships: lips and lash line need steps of three quarters of a millimetre.
     #[must_use]
     pub fn full() -> Self {
-        Self { step: 2.2, fine_step: 0.75, fine_triangles: 76_000, coarse_triangles: 20_000 }
+        Self { step: 2.2, fine_step: 0.75, fine_triangles: 80_000, coarse_triangles: 20_000 }
     }
 
     /// A quick look: under a second.
@@ -84,7 +84,7 @@ fn meshes(detail: &Detail) -> (Mesh, Mesh) {
     let price = |a: DVec3, b: DVec3| {
         let (ta, tb) = (tint.at(a), tint.at(b));
         let change: f64 = ta.iter().zip(tb).map(|(a, b)| (a - b).powi(2)).sum();
-        0.4 * change * (b - a).length_squared()
+        4.0 * change * (b - a).length_squared()
     };
     let fine = decimate(&raw, detail.fine_triangles / 2, weight, price);
     let coarse = decimate(&fine, detail.coarse_triangles / 2, weight, price);
@@ -100,7 +100,9 @@ fn weight(p: DVec3) -> f64 {
     let features = rise(60.0, 75.0, p.z) * rise(-68.0, -58.0, p.y) * (1.0 - rise(30.0, 40.0, p.y));
     let ear = rise(64.0, 70.0, p.x) * rise(-45.0, -35.0, p.y) * (1.0 - rise(40.0, 48.0, p.y));
     let base = rise(-235.0, -215.0, p.y);
-    (0.15 + 0.85 * base) * (1.0 + 3.0 * face + 6.0 * features + 4.0 * ear)
+    // The hollows about the collar bones bend sharply, and the light of the looks lies on them.
+    let collar = rise(-30.0, -15.0, p.z) * rise(-205.0, -190.0, p.y) * (1.0 - rise(-145.0, -130.0, p.y));
+    (0.15 + 0.85 * base) * (1.0 + 2.0 * face + 3.0 * features + 2.0 * ear + 1.5 * collar)
 }
 
 /// The points moved half-way to the middle of their neighbours, those of the rim along the rim.

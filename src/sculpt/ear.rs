@@ -28,7 +28,7 @@ fn auricle() -> Vec<Op> {
         add(ellipsoid([3.5, 15.5, -2.6], [30.0, 16.6, 4.4]), 0.0),
         add(ellipsoid([4.0, 9.0, -10.0], [20.0, 9.0, 9.0]), 6.0),
         add(ellipsoid([-21.0, 7.5, -0.5], [9.5, 8.0, 3.4]), 5.0),
-        // Helix, and the scapha inside it.
+        // Helix, and further down the scapha inside it.
         add(
             finer_tube(
                 &[
@@ -42,6 +42,20 @@ fn auricle() -> Vec<Op> {
                     [-16.0, 20.0, 0.6, 2.0],
                 ],
                 26,
+            ),
+            2.5,
+        ),
+        // The back of the shell under the scapha: without it the rim comes loose, and a tunnel opens behind the helix.
+        add(
+            finer_tube(
+                &[
+                    [26.0, 14.0, -0.9, 2.0],
+                    [25.0, 21.0, -0.6, 2.2],
+                    [18.0, 27.0, -0.6, 2.3],
+                    [6.0, 28.6, -0.8, 2.2],
+                    [-6.0, 25.0, -1.0, 2.0],
+                ],
+                20,
             ),
             2.5,
         ),

@@ -60,8 +60,7 @@ impl Skin {
 
     /// The point of the skin that a seed means.
     fn settle(&self, seed: DVec3) -> DVec3 {
-        let whole = self.whole.project(seed, 80, 2.0);
-        let bare = self.bare.project(seed, 80, 2.0);
+        let (whole, bare) = (nearest(&self.whole, seed), nearest(&self.bare, seed));
         if (bare - seed).length() > (whole - seed).length() + ON_EAR {
             return whole;
         }
@@ -109,6 +108,24 @@ impl Skin {
     fn point(&self, p: DVec3) -> SkinPoint {
         SkinPoint { at: rounded(p, 1e3), normal: rounded(self.whole.normal(p), 1e4) }
     }
+}
+
+/// The point of the skin nearest to `seed`, at least among its neighbours: first along the slope, then to and fro between
+/// the tangent plane, where it is nearer, and the skin.
+fn nearest(field: &Field, seed: DVec3) -> DVec3 {
+    let mut p = field.project(seed, 80, 2.0);
+    for _ in 0..60 {
+        let slide = (seed - p).reject_from(field.normal(p)) * 0.7;
+        if slide.length() < 0.01 {
+            break;
+        }
+        let next = field.project(p + slide.clamp_length_max(2.0), 80, 2.0);
+        if (next - seed).length() >= (p - seed).length() {
+            break;
+        }
+        p = next;
+    }
+    p
 }
 
 fn length(line: &[DVec3]) -> f64 {
