@@ -1,2 +1,6 @@
 //! One test binary, so that Bevy is linked once.
+
+mod architecture;
+mod cli;
+mod sculpt;
 mod syntax;

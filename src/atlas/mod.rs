@@ -18,6 +18,7 @@ pub mod muscle;
 pub mod place;
 pub mod proof;
 pub mod rule;
+pub mod skin;
 pub mod source;
 pub mod vocabulary;
 pub mod zone;

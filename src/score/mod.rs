@@ -2,6 +2,7 @@
 //!
 //! Read in this order: [`time`], [`choices`], [`types`], [`moment`], then the compiler and the session.
 
+pub mod captions;
 pub mod changes;
 pub mod compile;
 pub mod choices;
@@ -9,4 +10,5 @@ pub mod moment;
 pub mod time;
 pub mod types;
 pub mod session;
+pub mod transcript;
 mod revise;
