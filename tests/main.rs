@@ -1,1 +1,4 @@
 //! One test binary, so that Bevy is linked once.
+
+#[cfg(feature = "audio")]
+mod sound;
