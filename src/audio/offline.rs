@@ -37,7 +37,6 @@ impl Default for Cut {
 
 /// kira's backend in memory.
 pub struct Memory {
-    callback: usize,
     renderer: Option<Renderer>,
     buffer: Vec<f32>,
 }
@@ -50,7 +49,7 @@ impl Backend for Memory {
         if cut.rate == 0 || cut.callback == 0 || cut.internal == 0 {
             return Err(SoundError::Unsupported);
         }
-        Ok((Self { callback: cut.callback, renderer: None, buffer: vec![0.0; cut.callback * 2] }, cut.rate))
+        Ok((Self { renderer: None, buffer: vec![0.0; cut.callback * 2] }, cut.rate))
     }
 
     fn start(&mut self, renderer: Renderer) -> Result<(), SoundError> {
