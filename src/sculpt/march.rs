@@ -4,7 +4,7 @@
 //! (x exactly 0). In every cell the crossed edges are joined face by face, always cutting off the inside corners, so that
 //! neighbouring cells agree and the surface is closed and two-sided wherever the grid is crossed.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use glam::DVec3;
 
@@ -39,7 +39,7 @@ pub(crate) fn march(field: &Field, grid: &Grid) -> Half {
     let blocks = grid.blocks(field);
     let pieces = each(&blocks, |first| piece(field, grid, *first));
     let mut half = Half::default();
-    let mut names: HashMap<Key, u32> = HashMap::new();
+    let mut names: BTreeMap<Key, u32> = BTreeMap::new();
     for piece in pieces {
         for (key, point) in piece.points {
             names.entry(key).or_insert_with(|| {
@@ -164,7 +164,7 @@ mod tests {
             let [a, b, c] = face.map(|i| half.points[i as usize]);
             assert!((b - a).cross(c - a).dot(a - DVec3::new(0.0, -20.0, 0.0)) > 0.0);
         }
-        let known: HashMap<_, _> = edges.iter().map(|edge| (*edge, ())).collect();
+        let known: BTreeMap<_, _> = edges.iter().map(|edge| (*edge, ())).collect();
         assert_eq!(known.len(), edges.len(), "no edge is used twice the same way round");
         for (a, b) in edges {
             let rim = half.points[a as usize].x == 0.0 && half.points[b as usize].x == 0.0;
