@@ -27,6 +27,8 @@ pub struct Seed {
 
 /// By how much nearer the ear must be for a seed to be meant for it, millimetres.
 const ON_EAR: f64 = 5.0;
+/// From how deep on a path's seed follows the other nodes to the skin, millimetres.
+const DEEP: f64 = 6.0;
 /// Steps along a path, millimetres.
 const STEP: f64 = 3.0;
 
@@ -49,7 +51,18 @@ impl Skin {
         if seed.nodes.is_empty() {
             return None;
         }
-        let nodes: Vec<DVec3> = seed.nodes.iter().map(|node| self.settle(glam::Vec3::from(*node).as_dvec3())).collect();
+        let seeds: Vec<DVec3> = seed.nodes.iter().map(|node| glam::Vec3::from(*node).as_dvec3()).collect();
+        let mut nodes: Vec<DVec3> = seeds.iter().map(|p| self.settle(*p)).collect();
+        if seed.is_path {
+            // Of a seed deep inside, as in the collar bone, it is hard to say which side is meant: that of the whole path.
+            let out = nodes.iter().map(|p| self.bare.normal(*p)).sum::<DVec3>().normalize_or_zero();
+            for (node, seed) in nodes.iter_mut().zip(&seeds) {
+                let depth = (*node - *seed).length();
+                if depth > DEEP && self.bare.distance(*seed) < 0.0 {
+                    *node = self.settle(*seed + out * depth);
+                }
+            }
+        }
         let line = if seed.is_path && nodes.len() > 1 { self.line(&nodes) } else { Vec::new() };
         Some(SkinPlace {
             id: seed.id.clone(),
@@ -72,7 +85,7 @@ impl Skin {
         self.whole.distance(p).abs() < 0.02
     }
 
-    /// The nearest open point of the bare skin on the same side of the ear (before or behind it), within 15 mm.
+    /// The nearest open point of the bare skin away from the ear, forwards before it and backwards behind it, within 15 mm.
     fn beside_ear(&self, p: DVec3) -> Option<DVec3> {
         // The ear's root runs down at about z = -4.
         let way = if p.z < -4.0 { -1.0 } else { 1.0 };
@@ -84,7 +97,7 @@ impl Skin {
                     let angle = std::f64::consts::TAU * fraction(i, 48);
                     p + (side * angle.cos() + up * angle.sin()) * (0.5 * fraction(ring, 1))
                 })
-                .filter(|q| (q.z - p.z) * way > 0.0)
+                .filter(|q| (q.z - p.z) * way > 0.7 * (*q - p).length())
                 .map(|q| self.bare.project(q, 80, 2.0))
                 .find(|q| self.open(*q))
         })
