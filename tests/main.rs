@@ -3,4 +3,6 @@
 mod architecture;
 mod cli;
 mod sculpt;
+#[cfg(feature = "audio")]
+mod sound;
 mod syntax;

@@ -222,3 +222,11 @@ impl From<Side> for Sides {
         }
     }
 }
+
+vocabulary! {
+    /// What happens when a person does a routine for the first time.
+    FirstUse {
+        /// It ends after this step; only the final rest follows.
+        Stop,
+    }
+}

@@ -31,14 +31,48 @@ fn words(text: &str) -> (Vec<String>, Vec<String>) {
 fn the_authors_lines_stay_lines() {
     check(
         "// Why.\n\n\n#![enable( implicit_some )]\nRoutine (format:1,  title : \"A\",\n\n\n  phases:[ Between,Prodrome , ],\n   steps: [\n(id:\"a\",on:\"b\",\n  seconds:40, // long\n  say: [ (text: \"x\") ] )  ,\n\n // the end\n (id: \"b\") // last\n] )",
-        expect![[""]],
+        expect![[r#"
+            // Why.
+
+            #![enable(implicit_some)]
+            Routine(
+                format: 1, title: "A",
+
+                phases: [Between, Prodrome],
+                steps: [
+                    (
+                        id: "a", on: "b",
+                        seconds: 40, // long
+                        say: [(text: "x")],
+                    ),
+
+                    // the end
+                    (id: "b"), // last
+                ],
+            )
+        "#]],
     );
 }
 
 #[test]
 fn comments_stay_where_they_were() {
-    check("( // top\n a: 1 // one\n , /* two */ b: 2\n /* end */\n)\n// after", expect![[""]]);
-    check("[/* a */ 1, 2 /* b */, /* c */]", expect![[""]]);
+    check(
+        "( // top\n a: 1 // one\n , /* two */ b: 2\n /* end */\n)\n// after",
+        expect![[r#"
+        ( // top
+            a: 1, // one
+            /* two */ b: 2,
+            /* end */
+        )
+        // after
+    "#]],
+    );
+    check(
+        "[/* a */ 1, 2 /* b */, /* c */]",
+        expect![[r#"
+        [/* a */ 1, 2 /* b */ /* c */]
+    "#]],
+    );
 }
 
 #[test]
@@ -47,7 +81,7 @@ fn a_text_with_mistakes_is_left_alone() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(500))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(500) })]
 
     #[test]
     fn formatting_keeps_every_word_and_is_stable(text in super::agreement::value()) {

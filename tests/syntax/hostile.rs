@@ -58,6 +58,7 @@ fn hostile_texts_are_read_or_refused_quickly() {
         full_of("(x: ", "1..", ")"),
         full_of("(", "a: \"x, b: \"y", ")"),
     ];
+    let mut slow = Vec::new();
     for text in cases {
         let begun = Instant::now();
         let source = Source::from_bytes("hostile.ron", text.as_bytes()).expect("it is a text");
@@ -65,11 +66,14 @@ fn hostile_texts_are_read_or_refused_quickly() {
         let shown = show::text(tree.report(), source.name(), source.text(), show::Colour::Plain);
         let taken = begun.elapsed();
         let start: String = text.chars().take(20).collect();
-        assert!(taken < Duration::from_millis(100), "{start}… took {taken:?}");
+        if taken >= Duration::from_millis(100) {
+            slow.push((start.clone(), taken));
+        }
         assert!(tree.report().diagnostics().len() <= 101, "{start}…");
         assert!(shown.len() < 400_000, "{start}… shows {} bytes", shown.len());
         assert_eq!(tree.syntax().text(), text.as_str(), "{start}…");
     }
+    assert!(slow.is_empty(), "{slow:?}");
 }
 
 #[test]
@@ -109,7 +113,7 @@ fn nothing_is_lost(text: &str) {
         assert!(wrong.span.start <= wrong.span.end && wrong.span.end <= text.len(), "{wrong:?}");
         assert!(text.is_char_boundary(wrong.span.start) && text.is_char_boundary(wrong.span.end), "{wrong:?}");
     }
-    show::text(tree.report(), "a.ron", text, show::Colour::Plain);
+    let _ = show::text(tree.report(), "a.ron", text, show::Colour::Plain);
     if let Some(root) = tree.root() {
         super::seen(root, &mut String::new());
     }
@@ -118,7 +122,7 @@ fn nothing_is_lost(text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_000))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1_000) })]
 
     #[test]
     fn any_text_comes_back_byte_for_byte_without_a_panic(text in any::<String>()) {

@@ -1,13 +1,11 @@
 //! One step, with its words and questions.
 
-use serde::{Deserialize, Serialize};
-
 use super::Reader;
 use super::action::action;
 use super::fields::Fields;
 use crate::atlas::Atlas;
-use crate::atlas::vocabulary::{Grip, Laterality, Sides, Technique, Weight, Word, vocabulary};
-use crate::routine::codes::fields::{E0202, E0302};
+use crate::atlas::vocabulary::{FirstUse, Grip, Laterality, Sides, Technique, Weight};
+use crate::routine::codes::fields::E0302;
 use crate::routine::codes::names::E0401;
 use crate::routine::diagnostic::{Diagnostic, Span, nearest};
 use crate::routine::model::{Breath, Check, Instead, Line, Step};
@@ -73,11 +71,6 @@ pub(super) fn step(reader: &mut Reader<'_>, value: Value<'_>, number: usize) -> 
         position: position.flatten(),
         ball: ball?,
     })
-}
-
-vocabulary! {
-    /// What happens on first use.
-    FirstUse { Stop }
 }
 
 /// The id of a place or a move; an unknown one is reported with the nearest.
@@ -169,7 +162,7 @@ fn check(reader: &mut Reader<'_>, value: Value<'_>) -> Option<Check> {
 
 /// One `(level: …, do: …)`, or a list of them.
 fn insteads(reader: &mut Reader<'_>, value: Value<'_>, grip: Option<Grip>) -> Vec<Instead> {
-    let mut one = |reader: &mut Reader<'_>, value: Value<'_>| {
+    let one = |reader: &mut Reader<'_>, value: Value<'_>| {
         let fields = Fields::open(reader, value, "an instead", &["level", "do"])?;
         let level = fields.need(reader, "level", "Gentle").and_then(|value| reader.word(&value));
         let action = fields.need(reader, "do", "Hold").and_then(|value| action(reader, value, grip));

@@ -40,7 +40,7 @@ pub(super) fn check(step: &Step, atlas: &Atlas) -> Vec<Diagnostic> {
         wrong(E0502, sentence, "write side: Each");
     }
     for action in std::iter::once(&step.action).chain(step.instead.iter().map(|instead| &instead.action)) {
-        check_action(step, place, action, atlas, &mut wrong);
+        check_action(place, action, atlas, &mut wrong);
     }
     if step.pressure > place.cap {
         let sentence = format!("pressure {} is above the limit of {} for `{}`", step.pressure, place.cap, place.id);
@@ -54,7 +54,6 @@ pub(super) fn check(step: &Step, atlas: &Atlas) -> Vec<Diagnostic> {
 }
 
 fn check_action(
-    step: &Step,
     place: &Place,
     action: &Action,
     atlas: &Atlas,

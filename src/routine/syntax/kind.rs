@@ -164,7 +164,7 @@ impl Kind {
             Self::LeftParen => Some(Self::RightParen),
             Self::LeftBracket => Some(Self::RightBracket),
             Self::LeftBrace => Some(Self::RightBrace),
-            _ => Option::None,
+            _ => None,
         }
     }
 

@@ -148,9 +148,8 @@ impl Lexer<'_> {
     }
 
     fn letter(&self, at: usize) -> (Kind, usize) {
-        let end = self.line_end(at);
         // The longest letter is an escape: '\u{10FFFF}'.
-        let limit = self.text.floor_char_boundary(end.min(at + 16));
+        let limit = self.text.floor_char_boundary(self.text.len().min(at + 16));
         let mut letters = self.text[at + 1..limit].char_indices();
         let mut last = letters.next();
         if let Some((_, '\\')) = last {

@@ -25,7 +25,8 @@ pub(super) fn value(text: &str) -> Result<f64, Malformed> {
         [b'N', ..] => f64::NAN,
         _ => decimal(digits)?,
     };
-    Ok(if negative { -value } else { value })
+    // Adding zero makes of `-0` a plain zero.
+    Ok(if negative { -value + 0.0 } else { value })
 }
 
 fn decimal(digits: &str) -> Result<f64, Malformed> {

@@ -191,7 +191,8 @@ impl<'t, S: Sink> Parser<'t, '_, S> {
                 self.bump();
             }
             self.take(Kind::RightBracket);
-            let span = Span::new(start, self.end);
+            // Its first sign may be all there is, and that alone means nothing.
+            let span = Span::new(start, self.end.max(start + 1));
             let sentence = "this line for the reader is not known";
             self.tell(E0114, span, sentence, "write #![enable(implicit_some)], or delete the line");
         }

@@ -168,7 +168,7 @@ fn no_choice_leaves_a_session_without_a_stop_check_before_its_end() {
                 for skipped in [Vec::new(), skipped] {
                     let choices = Choices { minutes, skipped, ..at(level) };
                     let score = compiled(id, &choices).expect("it compiles");
-                    let last = score.halves.last().expect("there are halves").touch;
+                    let last = score.halves.last().expect("there are halves").lift;
                     let asked = score.check_ins.iter().any(|ask| ask.ask == CheckIn::Stop && ask.at <= last);
                     assert!(asked, "{id} {minutes:?} {level}");
                 }
