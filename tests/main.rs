@@ -1,1 +1,5 @@
 //! One test binary, so that Bevy is linked once.
+
+#[cfg(feature = "app")]
+mod pictures;
+mod pose;
