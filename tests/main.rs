@@ -3,3 +3,4 @@
 #[cfg(feature = "app")]
 mod pictures;
 mod pose;
+mod sculpt;
