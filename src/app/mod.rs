@@ -1,1 +1,206 @@
-//! The app room.
+//! The app: a Bevy window (or none, in tests and pictures) round the pure session.
+//!
+//! In: a [`Launch`]: words, routines, sound, mode, choices. Out: an [`App`], or the app having run to its end.
+//!
+//! What is drawn in a frame comes from one snapshot of the sound's position, taken once (`tests/app.rs` holds that it
+//! is never more than one frame away and never goes back). Nothing plays before the danger check is passed. No error
+//! of a system ends a session, and a window that cannot open is an error with a sentence, not a crash.
+//!
+//! Read in this order: [`mode`], [`action`], [`keys`], [`screening`], [`playing`], [`screens`], [`theme`]. It reads no
+//! file and mixes no sound: `library` and `audio` stand behind [`shelf::Shelf`] and [`transport::Transport`].
+
+pub mod access;
+pub mod action;
+pub mod caption;
+pub mod clock;
+pub mod comfort;
+pub mod keys;
+pub mod mode;
+pub mod note;
+pub mod playing;
+pub mod screening;
+pub mod screens;
+pub mod shelf;
+pub mod theme;
+pub mod transport;
+pub mod view;
+pub mod window;
+
+use std::panic::AssertUnwindSafe;
+
+use bevy::app::PluginGroupBuilder;
+use bevy::log::LogPlugin;
+use bevy::prelude::*;
+use bevy::render::RenderPlugin;
+use bevy::render::settings::{RenderCreation, WgpuSettings};
+use bevy::window::{ExitCondition, WindowResolution};
+use bevy::winit::WinitPlugin;
+
+use crate::score::choices::Choices;
+use crate::words::{Words, key};
+use comfort::Comfort;
+use mode::Mode;
+use playing::Sound;
+use shelf::Shelf;
+use transport::Transport;
+
+/// The words of the app.
+#[derive(Resource)]
+pub struct Vocabulary(pub Words);
+
+/// The routines.
+#[derive(Resource)]
+pub struct Library(pub Box<dyn Shelf>);
+
+/// How the app was launched.
+#[derive(Resource, Clone, Debug)]
+pub struct Launched {
+    /// The mode.
+    pub mode: Mode,
+    /// The choices that every session begins with.
+    pub choices: Choices,
+}
+
+/// What to draw on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Surface {
+    /// A window on the screen.
+    Window,
+    /// Nothing is drawn: layout, words and sessions only, in a room of this size.
+    Nothing {
+        /// The room in logical pixels.
+        size: UVec2,
+    },
+    /// Drawn without a window: whoever asks for it gives a camera a target.
+    Picture {
+        /// The room in logical pixels.
+        size: UVec2,
+    },
+}
+
+/// Everything the app needs.
+pub struct Launch {
+    /// What it may do.
+    pub mode: Mode,
+    /// What to draw on.
+    pub surface: Surface,
+    /// Its words.
+    pub words: Words,
+    /// Its routines.
+    pub shelf: Box<dyn Shelf>,
+    /// Its sound.
+    pub transport: Box<dyn Transport>,
+    /// What every session begins with.
+    pub choices: Choices,
+    /// How the person likes it.
+    pub comfort: Comfort,
+    /// Open the check for this routine at once, by its id.
+    pub routine: Option<String>,
+}
+
+/// Why the app could not run.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct CannotRun(pub String);
+
+/// Least size of the window, in logical pixels: one column of words.
+const LEAST: Vec2 = Vec2::new(480.0, 480.0);
+
+/// Runs the app in a window until it is closed. Ask `library` for a display first: without one, this says so.
+///
+/// # Errors
+/// When no window or no way to draw in it can be had; the message is for a person.
+pub fn run(launch: Launch) -> Result<AppExit, CannotRun> {
+    let sentence = |why: &str| launch.words.say(key::NO_WINDOW, &[("why", why.into())]);
+    let lost = sentence("");
+    let unknown = lost.trim_end_matches([' ', ':']).to_owned();
+    // The window system and the graphics driver panic when they cannot begin.
+    std::panic::catch_unwind(AssertUnwindSafe(|| build(launch).run())).map_err(|panic| {
+        let why = panic
+            .downcast_ref::<String>()
+            .map(String::as_str)
+            .or_else(|| panic.downcast_ref::<&str>().copied())
+            .map(|why| why.lines().next().unwrap_or_default().to_owned());
+        CannotRun(why.map_or(unknown, |why| format!("{lost}{why}")))
+    })
+}
+
+/// Builds the app; `update` it by hand unless its surface is a window.
+#[must_use]
+pub fn build(launch: Launch) -> App {
+    let mut app = App::new();
+    app.add_plugins(plugins(&launch))
+        .set_error_handler(bevy::ecs::error::error)
+        .insert_resource(launch.comfort)
+        .insert_resource(Launched { mode: launch.mode, choices: launch.choices })
+        .insert_resource(Vocabulary(launch.words))
+        .insert_resource(Sound(launch.transport));
+    let chosen = launch
+        .routine
+        .and_then(|id| launch.shelf.entries().iter().position(|entry| entry.id == id));
+    app.insert_resource(Library(launch.shelf))
+        .add_message::<action::Wanted>()
+        .add_message::<action::Asked>()
+        .add_plugins((
+            clock::plugin,
+            note::plugin,
+            theme::plugin,
+            access::plugin,
+            playing::plugin,
+            screens::plugin,
+            view::plugin,
+        ));
+    if launch.surface == Surface::Window {
+        app.add_plugins(window::plugin);
+    }
+    if let Surface::Nothing { .. } | Surface::Window = launch.surface {
+        app.add_systems(Startup, open_eyes);
+    }
+    if let Some(routine) = chosen {
+        app.add_systems(Startup, move |mut wanted: MessageWriter<action::Wanted>| {
+            wanted.write(action::Wanted(action::Action::Choose(routine)));
+        });
+    }
+    app
+}
+
+/// The camera of the words.
+fn open_eyes(mut commands: Commands) {
+    commands.spawn((Camera2d, IsDefaultUiCamera, Msaa::Off));
+}
+
+fn plugins(launch: &Launch) -> PluginGroupBuilder {
+    let size = match launch.surface {
+        Surface::Window => UVec2::new(1280, 720),
+        Surface::Nothing { size } | Surface::Picture { size } => size,
+    };
+    let window = Window {
+        title: launch.words.get(key::APP),
+        name: Some("stillpoint".to_owned()),
+        resolution: WindowResolution::new(size.x, size.y),
+        resize_constraints: WindowResizeConstraints {
+            min_width: LEAST.x,
+            min_height: LEAST.y,
+            ..default()
+        },
+        ..default()
+    };
+    let drawn = DefaultPlugins
+        .set(RenderPlugin { synchronous_pipeline_compilation: true, ..default() })
+        .set(LogPlugin { filter: "warn,wgpu_hal=error,wgpu_core=error".to_owned(), ..default() });
+    match launch.surface {
+        Surface::Window => drawn.set(WindowPlugin { primary_window: Some(window), ..default() }),
+        Surface::Picture { .. } => drawn
+            .set(WindowPlugin { primary_window: None, exit_condition: ExitCondition::DontExit, ..default() })
+            .disable::<WinitPlugin>()
+            .disable::<LogPlugin>(),
+        Surface::Nothing { .. } => drawn
+            .set(WindowPlugin { primary_window: Some(window), exit_condition: ExitCondition::DontExit, ..default() })
+            .set(RenderPlugin {
+                render_creation: RenderCreation::Automatic(Box::new(WgpuSettings { backends: None, ..default() })),
+                ..default()
+            })
+            .disable::<WinitPlugin>()
+            .disable::<LogPlugin>(),
+    }
+}

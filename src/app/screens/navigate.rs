@@ -73,14 +73,14 @@ fn go(mut asked: MessageReader<Asked>, screen: Res<State<Screen>>, mut way: Way<
             (Action::Close, _) => way.sheets.0 = None,
             (Action::Choose(routine), Screen::Library | Screen::After) => {
                 *way.checking = Checking { routine, ..default() };
-                way.next.set_if_neq(Screen::Safety);
+                NextState::set_if_neq(&mut way.next, Screen::Safety);
             }
             (Action::Reply(reply), Screen::Safety) => way.reply(reply),
             (Action::Leave, Screen::Safety) => match way.checking.screening.back() {
                 Some(earlier) if way.checking.refused.is_none() => way.checking.screening = earlier,
-                _ => way.next.set_if_neq(Screen::Library),
+                _ => NextState::set_if_neq(&mut way.next, Screen::Library),
             },
-            (Action::Leave, Screen::After) | (Action::ClosePage, _) => way.next.set_if_neq(Screen::Library),
+            (Action::Leave, Screen::After) | (Action::ClosePage, _) => NextState::set_if_neq(&mut way.next, Screen::Library),
             (Action::Quit, Screen::Library) if way.launched.mode.may().quit => {
                 way.exit.write(AppExit::Success);
             }
@@ -93,7 +93,7 @@ impl Way<'_> {
     fn reply(&mut self, reply: Reply) {
         match self.checking.screening.reply(reply) {
             Outcome::Ask(screening) => self.checking.screening = screening,
-            Outcome::Stop => self.next.set_if_neq(Screen::StopPage),
+            Outcome::Stop => NextState::set_if_neq(&mut self.next, Screen::StopPage),
             Outcome::Clear(cleared) => self.begin(&cleared),
         }
     }
@@ -113,7 +113,7 @@ impl Way<'_> {
                 self.sound.0.quiet(choices.quiet);
                 let mut hands = Hands { sound: &mut *self.sound.0, next: &mut self.next, words: &self.words };
                 carry_out(&mut self.playing, happened, &mut hands);
-                self.next.set_if_neq(Screen::Session);
+                NextState::set_if_neq(&mut self.next, Screen::Session);
             }
             Err(why) => self.checking.refused = Some(why),
         }

@@ -4,7 +4,6 @@
 
 use bevy::input_focus::tab_navigation::TabIndex;
 use bevy::prelude::*;
-use bevy::ui::AccessibleLabel;
 use bevy::ui_widgets::ScrollArea;
 
 use super::First;
