@@ -202,6 +202,7 @@ phase-attack = In an attack
 phase-after = After an attack
 position-supine = lying on your back
 position-side = lying on your side
+position-reclined = leaning back
 position-seated = sitting
 position-standing = standing
 either = { $one } or { $other }

@@ -85,7 +85,8 @@ keys! {
     LEVEL_STILL = "level-still", LEVEL_GENTLE = "level-gentle", LEVEL_USUAL = "level-usual", LEVEL_FIRM = "level-firm",
     PHASE_BETWEEN = "phase-between", PHASE_PRODROME = "phase-prodrome", PHASE_ATTACK = "phase-attack",
     PHASE_AFTER = "phase-after",
-    POSITION_SUPINE = "position-supine", POSITION_SIDE = "position-side", POSITION_SEATED = "position-seated",
+    POSITION_SUPINE = "position-supine", POSITION_SIDE = "position-side", POSITION_RECLINED = "position-reclined",
+    POSITION_SEATED = "position-seated",
     POSITION_STANDING = "position-standing", EITHER = "either",
     GUIDANCE_FULL = "guidance-full", GUIDANCE_SHORT = "guidance-short", GUIDANCE_NAMES = "guidance-names",
     GUIDANCE_BELLS = "guidance-bells",
@@ -165,6 +166,8 @@ pub const fn position(position: Position) -> Key {
     match position {
         Position::Supine => POSITION_SUPINE,
         Position::SideLying => POSITION_SIDE,
+        Position::Reclined => POSITION_RECLINED,
+        Position::Seated => POSITION_SEATED,
         Position::Seated => POSITION_SEATED,
         Position::Standing => POSITION_STANDING,
     }
