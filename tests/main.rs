@@ -2,6 +2,9 @@
 
 mod architecture;
 mod cli;
+#[cfg(feature = "app")]
+mod pictures;
+mod pose;
 mod sculpt;
 #[cfg(feature = "audio")]
 mod sound;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use glam::{DVec3, Vec3};
 use stillpoint::atlas::skin::{self, SkinPlaces, SkinPoint};
 use stillpoint::sculpt::field::Field;
-use stillpoint::sculpt::head::bust;
+use stillpoint::sculpt::head::{bust, bust_without_ears};
 use stillpoint::sculpt::{Detail, Mesh, Seed, bake, read_glb, recipe_hash, stamp_of};
 
 const FINE: &[u8] = include_bytes!("../assets/body/bust.glb");
@@ -126,7 +126,8 @@ fn only_the_face_is_tinted_and_the_hollows_are_darker() {
         fine.colours[i][3]
     };
     assert!(open([0.0, 131.0, -6.0]) > 0.95, "the crown sees the whole sky");
-    assert!(open([20.0, -96.0, 40.0]) < 0.8, "under the jaw less of it");
+    assert!(open([67.0, 5.0, -10.0]) < 0.7, "behind the ear little");
+    assert!(open([20.0, -96.0, 40.0]) < 0.9, "under the jaw less of it");
     for (p, c) in fine.positions.iter().zip(&fine.colours) {
         assert!(c.iter().all(|v| (0.0..=1.0).contains(v)));
         assert!(p[2] > 0.03 || (c[0], c[1], c[2]) == (1.0, 1.0, 1.0));
@@ -164,11 +165,13 @@ fn well_known_places_lie_where_anatomy_has_them() {
     inside("gv16_fengfu", [-0.1, -34.0, -86.0], [0.1, -22.0, -72.0]);
     inside("taiyang", [56.0, 18.0, 36.0], [68.0, 30.0, 54.0]);
     inside("gb21_jianjing", [88.0, -142.0, -88.0], [108.0, -120.0, -48.0]);
-    // Behind the lobe, not on it: its skin looks down or back, never forward.
-    inside("te17_yifeng", [54.0, -34.0, -24.0], [72.0, -12.0, -5.0]);
-    assert!(places.place("te17_yifeng").unwrap().nodes[0].normal[2] < 0.2);
-    // Before the tragus, not on it.
+    // Behind the lobe and before the tragus, on the skin that is there without an ear.
+    inside("te17_yifeng", [54.0, -30.0, -20.0], [66.0, -14.0, -5.0]);
     inside("te21_tmj_front", [64.0, -6.0, 5.0], [76.0, 10.0, 18.0]);
+    let bare = Field::mirrored(&bust_without_ears());
+    let off = |id: &str| bare.distance(Vec3::from(places.place(id).unwrap().nodes[0].at).as_dvec3()).abs();
+    assert!(off("te17_yifeng") < 0.05 && off("te21_tmj_front") < 0.05);
+    assert!(off("hold_ear_pull") > 5.0, "this one is on the ear");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The app: a Bevy window (or none, in tests and pictures) round the pure session.
 //!
-//! In: a [`Launch`]: words, routines, sound, mode, choices. Out: an [`App`], or the app having run to its end.
+//! In: a [`Launch`]: words, routines, sound, body, mode, choices. Out: the app having run to its end ([`run`]), or an
+//! [`App`] without a window ([`build`]), or an app of somebody else's with all of ours in it ([`furnish`]).
 //!
 //! What is drawn in a frame comes from one snapshot of the sound's position, taken once (`tests/app.rs` holds that it
 //! is never more than one frame away and never goes back). Nothing plays before the danger check is passed. No error
@@ -14,6 +15,7 @@ pub mod action;
 pub mod caption;
 pub mod clock;
 pub mod comfort;
+pub mod engine;
 pub mod keys;
 pub mod mode;
 pub mod note;
@@ -21,6 +23,7 @@ pub mod playing;
 pub mod screening;
 pub mod screens;
 pub mod shelf;
+pub mod stage;
 pub mod theme;
 pub mod transport;
 pub mod view;
@@ -42,6 +45,7 @@ use comfort::Comfort;
 use mode::Mode;
 use playing::Sound;
 use shelf::Shelf;
+use stage::{StageBody, StageCamera};
 use transport::Transport;
 
 /// The words of the app.
@@ -61,35 +65,18 @@ pub struct Launched {
     pub choices: Choices,
 }
 
-/// What to draw on.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Surface {
-    /// A window on the screen.
-    Window,
-    /// Nothing is drawn: layout, words and sessions only, in a room of this size.
-    Nothing {
-        /// The room in logical pixels.
-        size: UVec2,
-    },
-    /// Drawn without a window: whoever asks for it gives a camera a target.
-    Picture {
-        /// The room in logical pixels.
-        size: UVec2,
-    },
-}
-
 /// Everything the app needs.
 pub struct Launch {
     /// What it may do.
     pub mode: Mode,
-    /// What to draw on.
-    pub surface: Surface,
     /// Its words.
     pub words: Words,
     /// Its routines.
     pub shelf: Box<dyn Shelf>,
     /// Its sound.
     pub transport: Box<dyn Transport>,
+    /// The body on the stage; without one there are words only.
+    pub body: Option<StageBody>,
     /// What every session begins with.
     pub choices: Choices,
     /// How the person likes it.
@@ -103,6 +90,8 @@ pub struct Launch {
 #[error("{0}")]
 pub struct CannotRun(pub String);
 
+/// Size of the window when it opens, in logical pixels.
+const SIZE: UVec2 = UVec2::new(1280, 720);
 /// Least size of the window, in logical pixels: one column of words.
 const LEAST: Vec2 = Vec2::new(480.0, 480.0);
 
@@ -111,34 +100,59 @@ const LEAST: Vec2 = Vec2::new(480.0, 480.0);
 /// # Errors
 /// When no window or no way to draw in it can be had; the message is for a person.
 pub fn run(launch: Launch) -> Result<AppExit, CannotRun> {
-    let sentence = |why: &str| launch.words.say(key::NO_WINDOW, &[("why", why.into())]);
-    let lost = sentence("");
-    let unknown = lost.trim_end_matches([' ', ':']).to_owned();
+    let lost = launch.words.say(key::NO_WINDOW, &[("why", "".into())]);
+    let title = launch.words.get(key::APP);
     // The window system and the graphics driver panic when they cannot begin.
-    std::panic::catch_unwind(AssertUnwindSafe(|| build(launch).run())).map_err(|panic| {
+    std::panic::catch_unwind(AssertUnwindSafe(|| {
+        let mut app = App::new();
+        let window = WindowPlugin { primary_window: Some(window_of(title, SIZE)), ..default() };
+        app.add_plugins(drawn().set(window));
+        furnish(&mut app, launch);
+        app.add_plugins(window::plugin);
+        app.run()
+    }))
+    .map_err(|panic| {
         let why = panic
             .downcast_ref::<String>()
             .map(String::as_str)
             .or_else(|| panic.downcast_ref::<&str>().copied())
-            .map(|why| why.lines().next().unwrap_or_default().to_owned());
-        CannotRun(why.map_or(unknown, |why| format!("{lost}{why}")))
+            .and_then(|why| why.lines().next())
+            .unwrap_or_default();
+        CannotRun(format!("{lost}{why}"))
     })
 }
 
-/// Builds the app; `update` it by hand unless its surface is a window.
+/// Builds the app without a window and without drawing, for a room of this size in logical pixels: words, layout and
+/// sessions. `update` it by hand.
 #[must_use]
-pub fn build(launch: Launch) -> App {
+pub fn build(launch: Launch, size: UVec2) -> App {
     let mut app = App::new();
-    app.add_plugins(plugins(&launch))
-        .set_error_handler(bevy::ecs::error::error)
+    let window = window_of(launch.words.get(key::APP), size);
+    app.add_plugins(
+        drawn()
+            .set(WindowPlugin { primary_window: Some(window), exit_condition: ExitCondition::DontExit, ..default() })
+            .set(RenderPlugin {
+                render_creation: RenderCreation::Automatic(Box::new(WgpuSettings { backends: None, ..default() })),
+                ..default()
+            })
+            .disable::<WinitPlugin>()
+            .disable::<LogPlugin>(),
+    );
+    furnish(&mut app, launch);
+    app.finish();
+    app.cleanup();
+    app
+}
+
+/// Puts everything of ours into an app that has Bevy's plugins.
+pub fn furnish(app: &mut App, launch: Launch) {
+    let chosen = launch.routine.and_then(|id| launch.shelf.entries().iter().position(|entry| entry.id == id));
+    app.set_error_handler(bevy::ecs::error::error)
         .insert_resource(launch.comfort)
         .insert_resource(Launched { mode: launch.mode, choices: launch.choices })
         .insert_resource(Vocabulary(launch.words))
-        .insert_resource(Sound(launch.transport));
-    let chosen = launch
-        .routine
-        .and_then(|id| launch.shelf.entries().iter().position(|entry| entry.id == id));
-    app.insert_resource(Library(launch.shelf))
+        .insert_resource(Sound(launch.transport))
+        .insert_resource(Library(launch.shelf))
         .add_message::<action::Wanted>()
         .add_message::<action::Asked>()
         .add_plugins((
@@ -149,58 +163,40 @@ pub fn build(launch: Launch) -> App {
             playing::plugin,
             screens::plugin,
             view::plugin,
+            stage::plugin,
         ));
-    if launch.surface == Surface::Window {
-        app.add_plugins(window::plugin);
-    }
-    if let Surface::Nothing { .. } | Surface::Window = launch.surface {
-        app.add_systems(Startup, open_eyes);
+    match launch.body {
+        // The words are drawn by the stage's own camera, over it: one pass for both.
+        Some(body) => {
+            app.insert_resource(body).add_observer(|added: On<Add, StageCamera>, mut commands: Commands| {
+                commands.entity(added.entity).insert(IsDefaultUiCamera);
+            });
+        }
+        None => {
+            app.add_systems(Startup, |mut commands: Commands| {
+                commands.spawn((Camera2d, IsDefaultUiCamera, Msaa::Off));
+            });
+        }
     }
     if let Some(routine) = chosen {
         app.add_systems(Startup, move |mut wanted: MessageWriter<action::Wanted>| {
             wanted.write(action::Wanted(action::Action::Choose(routine)));
         });
     }
-    app
 }
 
-/// The camera of the words.
-fn open_eyes(mut commands: Commands) {
-    commands.spawn((Camera2d, IsDefaultUiCamera, Msaa::Off));
+fn drawn() -> PluginGroupBuilder {
+    DefaultPlugins
+        .set(RenderPlugin { synchronous_pipeline_compilation: true, ..default() })
+        .set(LogPlugin { filter: "warn,wgpu_hal=error,wgpu_core=error".to_owned(), ..default() })
 }
 
-fn plugins(launch: &Launch) -> PluginGroupBuilder {
-    let size = match launch.surface {
-        Surface::Window => UVec2::new(1280, 720),
-        Surface::Nothing { size } | Surface::Picture { size } => size,
-    };
-    let window = Window {
-        title: launch.words.get(key::APP),
+fn window_of(title: String, size: UVec2) -> Window {
+    Window {
+        title,
         name: Some("stillpoint".to_owned()),
         resolution: WindowResolution::new(size.x, size.y),
-        resize_constraints: WindowResizeConstraints {
-            min_width: LEAST.x,
-            min_height: LEAST.y,
-            ..default()
-        },
+        resize_constraints: WindowResizeConstraints { min_width: LEAST.x, min_height: LEAST.y, ..default() },
         ..default()
-    };
-    let drawn = DefaultPlugins
-        .set(RenderPlugin { synchronous_pipeline_compilation: true, ..default() })
-        .set(LogPlugin { filter: "warn,wgpu_hal=error,wgpu_core=error".to_owned(), ..default() });
-    match launch.surface {
-        Surface::Window => drawn.set(WindowPlugin { primary_window: Some(window), ..default() }),
-        Surface::Picture { .. } => drawn
-            .set(WindowPlugin { primary_window: None, exit_condition: ExitCondition::DontExit, ..default() })
-            .disable::<WinitPlugin>()
-            .disable::<LogPlugin>(),
-        Surface::Nothing { .. } => drawn
-            .set(WindowPlugin { primary_window: Some(window), exit_condition: ExitCondition::DontExit, ..default() })
-            .set(RenderPlugin {
-                render_creation: RenderCreation::Automatic(Box::new(WgpuSettings { backends: None, ..default() })),
-                ..default()
-            })
-            .disable::<WinitPlugin>()
-            .disable::<LogPlugin>(),
     }
 }

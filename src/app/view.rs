@@ -1,9 +1,7 @@
 //! What the stage behind the words shall show.
 //!
-//! In: [`Playing`](super::playing::Playing), comfort, the screen. Out: the resource [`StageView`], written once a frame
+//! In: [`Playing`], comfort, the screen. Out: the stage's [`StageView`], written once a frame
 //! from the same playhead as the words.
-
-use std::sync::Arc;
 
 use bevy::prelude::*;
 
@@ -11,34 +9,10 @@ use super::clock::Idle;
 use super::comfort::Comfort;
 use super::playing::{Playing, SessionSystems};
 use super::screens::Screen;
+use super::stage::{Area, StageView};
 use super::theme::Theme;
 use super::theme::palette::Token;
 use super::theme::scale::{Layout, Scale};
-use crate::score::time::Frame;
-use crate::score::types::Score;
-
-/// What the stage shows.
-#[derive(Resource, Clone, Debug, Default)]
-pub struct StageView {
-    /// The score; none shows the bust alone.
-    pub score: Option<Arc<Score>>,
-    /// The frame of it.
-    pub frame: Frame,
-    /// Copy what you see.
-    pub mirror: bool,
-    /// The camera cuts instead of gliding.
-    pub reduced_motion: bool,
-    /// Attack mode: a still picture without lens.
-    pub quiet: bool,
-    /// Colour of the active point.
-    pub accent: LinearRgba,
-    /// Colour of the room.
-    pub ground: LinearRgba,
-    /// How much light there is, 0 to 1.
-    pub dim: f32,
-    /// The part of the window that is free for the bust, in logical pixels.
-    pub area: Rect,
-}
 
 /// Light behind the stop page.
 const BEHIND_STOP: f32 = 0.3;
@@ -56,9 +30,7 @@ const REST_AFTER: f32 = 6.0;
 pub struct Asleep(pub f32);
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<StageView>()
-        .init_resource::<Asleep>()
-        .add_systems(Update, (dress, direct_stage).chain().in_set(SessionSystems::Show));
+    app.init_resource::<StageView>().init_resource::<Asleep>().add_systems(Update, (dress, direct_stage).chain().in_set(SessionSystems::Show));
 }
 
 /// Moves the theme towards attack mode, rest and sleep, never faster than a fade.
@@ -117,16 +89,12 @@ fn direct_stage(
 }
 
 /// The part of the window that the words leave to the bust.
-fn area(screen: Screen, scale: &Scale, attack: bool) -> Rect {
-    let all = Rect::from_corners(Vec2::ZERO, scale.window);
+fn area(screen: Screen, scale: &Scale, attack: bool) -> Area {
     let share = super::screens::session::STAGE / 100.0;
     match (screen, scale.layout()) {
-        (Screen::Library, Layout::Wide) => {
-            Rect::new(scale.window.x * 0.57, 0.0, scale.window.x, scale.window.y)
-        }
-        (Screen::Session, _) if attack => all,
-        (Screen::Session, Layout::Middle) => Rect::new(0.0, 0.0, scale.window.x * share, scale.window.y),
-        (Screen::Session, Layout::Narrow) => Rect::new(0.0, 0.0, scale.window.x, scale.window.y * share),
-        _ => all,
+        (Screen::Library, Layout::Wide) => Area { left: 0.50, width: 0.50, ..Area::WHOLE },
+        (Screen::Session, Layout::Middle) if !attack => Area { width: share, ..Area::WHOLE },
+        (Screen::Session, Layout::Narrow) if !attack => Area { height: share, ..Area::WHOLE },
+        _ => Area::WHOLE,
     }
 }

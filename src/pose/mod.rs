@@ -1,1 +1,164 @@
-//! The pose room.
+//! Where everything is at one moment: hands on the skin, the ways of the strokes, camera, lamp.
+//!
+//! In come a [`Score`], a frame, the [`Skin`] and the [`Manner`] it is shown in; out comes a [`Pose`] in metres, in the
+//! head's frame (origin half-way between the tragions, +X the person's left, +Y up, +Z forward). Read in this order:
+//! [`surface`], [`contact`], [`way`], [`shot`], [`camera`].
+//!
+//! It depends on its input only, so a still, a film and the live stage show the same; neighbouring frames differ by no
+//! more than a hand or a slow camera moves. It draws nothing and mirrors nothing: the stage does both.
+
+pub mod camera;
+pub mod contact;
+pub mod ease;
+pub mod grip;
+pub mod shot;
+pub mod surface;
+pub mod way;
+
+use glam::Vec3;
+
+use crate::atlas::skin::{SkinPlace, SkinPlaces, SkinPoint};
+use crate::score::time::Frame;
+use crate::score::types::{Contact, Score, View};
+use camera::CameraFrame;
+use contact::Pad;
+use ease::{lasting, share, smooth};
+use surface::{Spot, Surface};
+use way::Way;
+
+/// How the stage is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// Views fade instead of moving.
+    pub reduced_motion: bool,
+    /// Quiet comfort: nothing moves but the light.
+    pub quiet: bool,
+}
+
+/// Where the places are, and the skin between them.
+#[derive(Clone, Copy, Debug)]
+pub struct Skin<'a> {
+    /// The places.
+    pub places: &'a SkinPlaces,
+    /// The skin, if there is a mesh to settle on.
+    pub surface: Option<&'a Surface>,
+}
+
+impl Skin<'_> {
+    /// Where a contact is when it is so far along its place; none off the bust.
+    #[must_use]
+    pub fn spot(&self, contact: &Contact, along: f32) -> Option<Spot> {
+        let place = self.places.place(&contact.place)?;
+        let side = if contact.midline { 1.0 } else { contact.side.sign() };
+        let point = match contact.node {
+            Some(node) => {
+                let node = *place.nodes.get(usize::from(node)).or(place.nodes.last())?;
+                if side < 0.0 { node.mirrored() } else { node }
+            }
+            None if place.line.is_empty() => self.middle(place, side)?,
+            None => place.at(side, along),
+        };
+        Some(spot(point))
+    }
+
+    /// The middle of a place with one or more positions and no line between them.
+    fn middle(&self, place: &SkinPlace, side: f32) -> Option<SkinPoint> {
+        let [first, rest @ ..] = place.nodes.as_slice() else { return None };
+        if rest.is_empty() {
+            return Some(place.at(side, 0.5));
+        }
+        let mut middle = spot(*first);
+        let mut count = 1.0;
+        for node in rest {
+            let node = spot(*node);
+            middle = Spot { at: middle.at + node.at, normal: middle.normal + node.normal };
+            count += 1.0;
+        }
+        let middle = Spot { at: middle.at / count, normal: middle.normal.normalize_or(Vec3::Y) };
+        let middle = self.settle(middle);
+        let point = SkinPoint { at: (middle.at * 1e3).to_array(), normal: middle.normal.to_array() };
+        Some(if side < 0.0 { point.mirrored() } else { point })
+    }
+
+    /// The point of the skin nearest to a spot, where the skin is known.
+    #[must_use]
+    pub fn settle(&self, spot: Spot) -> Spot {
+        self.surface.map_or(spot, |surface| surface.settle(spot))
+    }
+}
+
+/// A point of the places, in metres.
+fn spot(point: SkinPoint) -> Spot {
+    Spot { at: Vec3::from(point.at) * 1e-3, normal: Vec3::from(point.normal) }
+}
+
+/// Everything that is placed at one moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pose {
+    /// The camera and the lamp.
+    pub camera: CameraFrame,
+    /// The pads, at most sixteen.
+    pub pads: Vec<Pad>,
+    /// The ways of the strokes, at most two.
+    pub ways: Vec<Way>,
+    /// The middle of the pool of light, metres.
+    pub pool: Vec3,
+    /// How far the pool reaches, metres.
+    pub pool_radius: f32,
+    /// How full the lungs are, 0 to 1; a half where no breath is guided.
+    pub breath: f32,
+    /// How much the hands lie on a place that only a drawing shows, 0 to 1.
+    pub inset_touch: f32,
+}
+
+impl Pose {
+    /// Nobody touches: the bust in one view.
+    #[must_use]
+    pub fn at_rest(view: View) -> Self {
+        let camera = CameraFrame::at_rest(view);
+        let (pool, pool_radius) = (camera.shot.focus, camera.shot.pool);
+        Self { camera, pads: Vec::new(), ways: Vec::new(), pool, pool_radius, breath: 0.5, inset_touch: 0.0 }
+    }
+
+    /// The pose at `frame`; an empty score has the whole bust.
+    #[must_use]
+    pub fn of(score: &Score, frame: Frame, skin: &Skin<'_>, manner: Manner) -> Self {
+        let Some(moment) = score.moment(frame) else { return Self::at_rest(View::Whole) };
+        let still = manner.reduced_motion || manner.quiet;
+        let camera = CameraFrame::of(score, moment.frame, still);
+        let pads = contact::pads_at(score, &moment, skin, manner);
+        let (pool, pool_radius) = pool(score, moment.half_index, moment.frame, skin, &camera);
+        let off = moment.contacts().filter(|now| skin.spot(now.contact, 0.5).is_none());
+        Self {
+            ways: way::ways_at(score, &moment, skin),
+            pads,
+            pool,
+            pool_radius,
+            breath: if manner.quiet { 0.5 } else { moment.breath.map_or(0.5, |breath| breath.fullness) },
+            inset_touch: off.map(|now| smooth(1.0 - now.lift)).fold(0.0, f32::max),
+            camera,
+        }
+    }
+}
+
+/// The pool of light: it lies on what the half works on, and goes there as the half begins.
+fn pool(score: &Score, half: usize, frame: Frame, skin: &Skin<'_>, camera: &CameraFrame) -> (Vec3, f32) {
+    let (focus, radius) = (camera.shot.focus, camera.shot.pool);
+    let (to, wide) = worked(score, half, skin).unwrap_or((focus, 0.0));
+    let (from, was_wide) = half.checked_sub(1).and_then(|half| worked(score, half, skin)).unwrap_or((focus, 0.0));
+    let start = score.halves.get(half).map_or(0, |half| half.start);
+    let gone = smooth(share(frame, start, lasting(2.0)));
+    let middle = from.lerp(to, gone).lerp(focus, 0.35);
+    (middle, radius.max(0.055 + was_wide + (wide - was_wide) * gone))
+}
+
+/// The middle of a half's places on the bust, and how far the furthest lies from it, metres.
+fn worked(score: &Score, half: usize, skin: &Skin<'_>) -> Option<(Vec3, f32)> {
+    let mine = score.contacts.iter().filter(|contact| usize::from(contact.half) == half);
+    let spots: Vec<Vec3> =
+        mine.flat_map(|contact| [0.0, 0.5, 1.0].map(|along| skin.spot(contact, along))).flatten().map(|s| s.at).collect();
+    let [first, ..] = spots.as_slice() else { return None };
+    let (low, high) = spots.iter().fold((*first, *first), |(low, high), at| (low.min(*at), high.max(*at)));
+    let middle = (low + high) / 2.0;
+    Some((middle, spots.iter().map(|at| at.distance(middle)).fold(0.0, f32::max)))
+}

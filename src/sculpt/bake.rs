@@ -35,10 +35,10 @@ pub struct Detail {
 }
 
 impl Detail {
-    /// What ships: lips and lash line need steps of three quarters of a millimetre.
+    /// What ships: lips and lash line need steps of less than three quarters of a millimetre.
     #[must_use]
     pub fn full() -> Self {
-        Self { step: 2.2, fine_step: 0.75, fine_triangles: 80_000, coarse_triangles: 20_000 }
+        Self { step: 2.2, fine_step: 0.65, fine_triangles: 80_000, coarse_triangles: 20_000 }
     }
 
     /// A quick look: under a second.
@@ -84,7 +84,7 @@ fn meshes(detail: &Detail) -> (Mesh, Mesh) {
     let price = |a: DVec3, b: DVec3| {
         let (ta, tb) = (tint.at(a), tint.at(b));
         let change: f64 = ta.iter().zip(tb).map(|(a, b)| (a - b).powi(2)).sum();
-        4.0 * change * (b - a).length_squared()
+        12.0 * change * (b - a).length_squared()
     };
     let fine = decimate(&raw, detail.fine_triangles / 2, weight, price);
     let coarse = decimate(&fine, detail.coarse_triangles / 2, weight, price);
@@ -102,7 +102,7 @@ fn weight(p: DVec3) -> f64 {
     let base = rise(-235.0, -215.0, p.y);
     // The hollows about the collar bones bend sharply, and the light of the looks lies on them.
     let collar = rise(-30.0, -15.0, p.z) * rise(-205.0, -190.0, p.y) * (1.0 - rise(-145.0, -130.0, p.y));
-    (0.15 + 0.85 * base) * (1.0 + 2.0 * face + 3.0 * features + 2.0 * ear + 1.5 * collar)
+    (0.15 + 0.85 * base) * (1.0 + 2.0 * face + 5.0 * features + 2.0 * ear + 1.5 * collar)
 }
 
 /// The points moved half-way to the middle of their neighbours, those of the rim along the rim.

@@ -9,7 +9,7 @@ use super::field::Field;
 use super::spline::fraction;
 
 /// How far a ray looks, millimetres.
-const REACH: f64 = 90.0;
+const REACH: f64 = 150.0;
 /// Rays for each place.
 const RAYS: usize = 56;
 
@@ -35,8 +35,7 @@ fn shut(field: &Field, from: DVec3, way: DVec3) -> f64 {
     while t < REACH {
         let d = field.distance(from + way * t);
         if d < 0.02 {
-            let free = t / REACH;
-            return (1.0 - free) * (1.0 - free);
+            return 1.0 - t / REACH;
         }
         t += (d * 0.9).max(0.35);
     }
@@ -53,6 +52,6 @@ mod tests {
         let ball = add(ellipsoid([0.0; 3], [60.0; 3]), 0.0);
         let pit = cut(ellipsoid([60.0, 0.0, 0.0], [30.0, 8.0, 8.0]), 0.0);
         assert!(openness(&Field::plain(&[ball.clone()]), DVec3::X * 60.0, DVec3::X) > 0.99);
-        assert!(openness(&Field::plain(&[ball, pit]), DVec3::X * 30.0, DVec3::X) < 0.45);
+        assert!(openness(&Field::plain(&[ball, pit]), DVec3::X * 30.0, DVec3::X) < 0.35);
     }
 }

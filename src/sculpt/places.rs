@@ -72,7 +72,7 @@ impl Skin {
         self.whole.distance(p).abs() < 0.02
     }
 
-    /// The nearest open point of the bare skin on the same side of the ear (before or behind it), within 15 mm.
+    /// The nearest open point of the bare skin away from the ear, forwards before it and backwards behind it, within 15 mm.
     fn beside_ear(&self, p: DVec3) -> Option<DVec3> {
         // The ear's root runs down at about z = -4.
         let way = if p.z < -4.0 { -1.0 } else { 1.0 };
@@ -84,7 +84,7 @@ impl Skin {
                     let angle = std::f64::consts::TAU * fraction(i, 48);
                     p + (side * angle.cos() + up * angle.sin()) * (0.5 * fraction(ring, 1))
                 })
-                .filter(|q| (q.z - p.z) * way > 0.0)
+                .filter(|q| (q.z - p.z) * way > 0.7 * (*q - p).length())
                 .map(|q| self.bare.project(q, 80, 2.0))
                 .find(|q| self.open(*q))
         })

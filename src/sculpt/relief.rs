@@ -133,12 +133,12 @@ impl Lips {
     fn height(&self, x: f64, y: f64) -> f64 {
         let held = x.min(26.0);
         let above = y - self.seam.value(x.min(30.0));
-        let fade = (1.0 - 0.85 * rise(11.0, 25.5, x)) * (1.0 - rise(24.0, 29.0, x));
+        let fade = (1.0 - 0.85 * rise(11.0, 25.5, x)) * (1.0 - rise(21.5, 26.5, x));
         let lip = if above > 0.0 {
-            let tall = (self.upper.value(held) - self.seam.value(held)).max(1.2);
+            let tall = (self.upper.value(held) - self.seam.value(held)).max(1.6);
             self.upper_profile.held(above / tall)
         } else {
-            let tall = (self.seam.value(held) - self.lower.value(held)).max(1.2);
+            let tall = (self.seam.value(held) - self.lower.value(held)).max(1.6);
             self.lower_profile.held(-above / tall)
         };
         // The line between the lips, and the corner it ends in.

@@ -241,9 +241,9 @@ mod tests {
 
     #[test]
     fn a_tube_is_as_thick_as_its_knots_say() {
-        let (tube, _) = Solid::build(&tube(&[[0.0, 0.0, 0.0, 2.0], [0.0, 30.0, 0.0, 5.0]]));
+        let (tube, _) = Solid::build(&tube(&[[0.0, 0.0, 0.0, 2.0], [0.0, 30.0, 0.0, 2.0], [0.0, 60.0, 0.0, 2.0]]));
         assert!((tube.distance(DVec3::new(9.0, 0.0, 0.0)) - 7.0).abs() < 1e-6);
-        assert!((tube.distance(DVec3::new(9.0, 30.0, 0.0)) - 4.0).abs() < 1e-6);
+        assert!((tube.distance(DVec3::new(0.0, 65.0, 0.0)) - 3.0).abs() < 1e-6);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::app::action::{Action, Asked, Reply, Sheet, Wanted};
 use crate::app::comfort::Comfort;
 use crate::app::note::Note;
 use crate::app::playing::{Hands, Playing, SessionSystems, Sound, carry_out};
+use crate::app::shelf::NoScore;
 use crate::app::screening::{Cleared, Outcome, Screening};
 use crate::app::{Launched, Library, Vocabulary};
 use crate::atlas::vocabulary::Phase;
@@ -105,9 +106,9 @@ impl Way<'_> {
             choices.phase = Phase::Attack;
             choices.quiet = true;
         }
-        let entries = self.library.0.entries();
-        let Some(entry) = entries.get(self.checking.routine) else { return };
-        match self.library.0.score(&entry.id, &cleared.applied(&choices)) {
+        let Some(entry) = self.library.0.entries().get(self.checking.routine) else { return };
+        let choices = cleared.applied(&choices);
+        match self.library.0.score(&entry.id, &choices) {
             Ok(score) => {
                 let happened = self.playing.begin(cleared, score);
                 self.sound.0.quiet(choices.quiet);
@@ -115,7 +116,8 @@ impl Way<'_> {
                 carry_out(&mut self.playing, happened, &mut hands);
                 NextState::set_if_neq(&mut self.next, Screen::Session);
             }
-            Err(why) => self.checking.refused = Some(why),
+            Err(NoScore::Refused(why)) => self.checking.refused = Some(self.words.0.refusal(&why)),
+            Err(NoScore::Unusable) => self.checking.refused = Some(self.words.0.get(key::REFUSED_UNUSABLE)),
         }
     }
 }

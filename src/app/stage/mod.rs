@@ -1,0 +1,300 @@
+//! The stage: the bust in lamplight with the hands of the moment, behind everything else on the screen.
+//!
+//! The shell sets a [`StageView`] each frame and, once, a [`StageBody`]; the stage reads the score's moment, poses it
+//! and draws. Read in this order: this file, `uniform`, `material` and the shaders, `inset`, `lens`.
+//!
+//! What it shows depends on the view only, never on the frames before. It has one material of its own for everything and
+//! asks nothing of a graphics card: on a machine without one it takes the coarse mesh and no multisampling. It owns no
+//! position in time and no text.
+
+pub mod adapter;
+mod inset;
+mod lens;
+mod material;
+mod meshes;
+mod uniform;
+
+use std::sync::Arc;
+
+use bevy::camera::visibility::NoFrustumCulling;
+use bevy::core_pipeline::tonemapping::{DebandDither, Tonemapping};
+use bevy::prelude::*;
+use bevy::render::renderer::RenderAdapterInfo;
+
+use crate::atlas::skin::SkinPlaces;
+use crate::pose::camera::INSET_LIGHT;
+use crate::pose::shot::DISTANCE;
+use crate::pose::surface::Surface;
+use crate::pose::{Manner, Pose, Skin};
+use crate::score::time::Frame;
+use crate::score::types::{Score, View as ScoreView};
+use crate::sculpt;
+use inset::InsetUniform;
+use lens::Lens;
+use material::{BackdropMaterial, BustMaterial, InsetMaterial, PadMaterial};
+use uniform::{Paint, StageUniform, placed};
+
+/// Light of the stage in quiet comfort, of the usual.
+const QUIET_LIGHT: f32 = 0.27;
+/// Strength of the glow in quiet comfort, of the usual.
+const QUIET_GLOW: f32 = 0.62;
+/// Width of the subject by its height, where an area is too narrow for it.
+const SUBJECT_ASPECT: f32 = 0.80;
+
+/// What the stage shows: set by the shell.
+#[derive(Resource, Clone, Debug)]
+pub struct StageView {
+    /// The score being played; without one the whole bust is shown and nobody touches it.
+    pub score: Option<Arc<Score>>,
+    /// The playhead.
+    pub frame: Frame,
+    /// As in a mirror: the person's left is on the left of the picture.
+    pub mirror: bool,
+    /// Views fade instead of moving.
+    pub reduced_motion: bool,
+    /// Quiet comfort: darker, and nothing moves.
+    pub quiet: bool,
+    /// The theme's accent.
+    pub accent: LinearRgba,
+    /// The theme's ground.
+    pub ground: LinearRgba,
+    /// Light of the stage, 0 (black) to 1 (the usual).
+    pub dim: f32,
+    /// Where the subject is to be.
+    pub area: Area,
+}
+
+/// A part of the window, in shares of its width and height from the upper left.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Area {
+    /// Left edge.
+    pub left: f32,
+    /// Upper edge.
+    pub top: f32,
+    /// Width.
+    pub width: f32,
+    /// Height.
+    pub height: f32,
+}
+
+impl Area {
+    /// The whole window.
+    pub const WHOLE: Self = Self { left: 0.0, top: 0.0, width: 1.0, height: 1.0 };
+
+    fn middle(self) -> Vec2 {
+        Vec2::new(self.left + self.width / 2.0, self.top + self.height / 2.0)
+    }
+}
+
+impl Default for StageView {
+    fn default() -> Self {
+        Self {
+            score: None,
+            frame: 0,
+            mirror: false,
+            reduced_motion: false,
+            quiet: false,
+            accent: Color::srgb_u8(0x5E, 0x9E, 0x72).to_linear(),
+            ground: Color::srgb_u8(0x0C, 0x12, 0x0E).to_linear(),
+            dim: 1.0,
+            area: Area::WHOLE,
+        }
+    }
+}
+
+/// The body that is shown: given once, before or after the plugin.
+#[derive(Resource, Clone, Debug)]
+pub struct StageBody {
+    /// The bust, as .glb bytes of `sculpt`.
+    pub bust: Arc<[u8]>,
+    /// The coarse bust, for machines without a graphics card.
+    pub coarse: Arc<[u8]>,
+    /// Where the places lie on it.
+    pub skin: Arc<SkinPlaces>,
+}
+
+/// The stage's camera: it draws the room, the bust and the hands; whatever lies before them is drawn after it.
+#[derive(Component, Clone, Copy, Debug, Default)]
+pub struct StageCamera;
+
+/// The hands, which are drawn only when there are any.
+#[derive(Component)]
+struct Pads;
+
+/// The drawing of what is not on the bust.
+#[derive(Component)]
+struct Drawn;
+
+/// What was built for the body.
+#[derive(Resource)]
+struct Built {
+    surface: Surface,
+    fade: [f32; 2],
+    bust: Handle<BustMaterial>,
+    pads: Handle<PadMaterial>,
+    backdrop: Handle<BackdropMaterial>,
+    inset: Handle<InsetMaterial>,
+}
+
+/// When the stage reads its view: set [`StageView`] before.
+#[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StageSystems {
+    /// The pose of the view is put on the stage, in `PostUpdate`.
+    Show,
+}
+
+/// Adds the stage.
+pub fn plugin(app: &mut App) {
+    app.init_resource::<StageView>()
+        .add_plugins(material::plugin)
+        .add_systems(PreUpdate, build_stage.run_if(resource_exists_and_changed::<StageBody>))
+        .add_systems(
+            PostUpdate,
+            show_moment
+                .in_set(StageSystems::Show)
+                .before(bevy::transform::TransformSystems::Propagate)
+                .before(bevy::camera::CameraUpdateSystems)
+                .run_if(resource_exists::<Built>),
+        );
+}
+
+/// Builds the stage for a body. An unreadable body leaves the stage as it was, and says so in the log.
+fn build_stage(
+    mut commands: Commands,
+    body: Res<StageBody>,
+    built: Option<Res<Built>>,
+    adapter: Option<Res<RenderAdapterInfo>>,
+    mut meshes: ResMut<Assets<Mesh>>,
+    mut busts: ResMut<Assets<BustMaterial>>,
+    mut pads: ResMut<Assets<PadMaterial>>,
+    mut backdrops: ResMut<Assets<BackdropMaterial>>,
+    mut insets: ResMut<Assets<InsetMaterial>>,
+) -> Result {
+    if built.is_some() {
+        return Ok(());
+    }
+    let slow = adapter.is_some_and(|adapter| adapter::is_slow(&adapter));
+    let mesh = sculpt::read_glb(if slow { &body.coarse } else { &body.bust })?;
+    let (low, high) = mesh.positions.iter().fold((f32::MAX, f32::MIN), |(low, high), p| (low.min(p[1]), high.max(p[1])));
+    let made = Built {
+        surface: Surface::of(&mesh),
+        fade: [low + 0.012, low + 0.27 * (high - low)],
+        bust: busts.add(BustMaterial::default()),
+        pads: pads.add(PadMaterial::default()),
+        backdrop: backdrops.add(BackdropMaterial::default()),
+        inset: insets.add(InsetMaterial::default()),
+    };
+    let sheet = meshes.add(meshes::sheet());
+    commands.spawn((Mesh3d(meshes.add(meshes::bust(&mesh))), MeshMaterial3d(made.bust.clone()), NoFrustumCulling));
+    commands.spawn((Mesh3d(sheet.clone()), MeshMaterial3d(made.backdrop.clone()), NoFrustumCulling));
+    commands.spawn((
+        Pads,
+        Mesh3d(meshes.add(meshes::pads())),
+        MeshMaterial3d(made.pads.clone()),
+        NoFrustumCulling,
+        Visibility::Hidden,
+    ));
+    commands.spawn((
+        Drawn,
+        Mesh3d(sheet),
+        MeshMaterial3d(made.inset.clone()),
+        NoFrustumCulling,
+        Visibility::Hidden,
+        // Nearer than the hands, so that it is drawn after them.
+        Transform::from_xyz(0.0, 0.0, 0.0),
+    ));
+    commands.spawn((
+        StageCamera,
+        Camera3d::default(),
+        Camera { order: -1, ..default() },
+        Projection::custom(Lens::default()),
+        Tonemapping::None,
+        DebandDither::Disabled,
+        if slow { Msaa::Off } else { Msaa::Sample4 },
+    ));
+    commands.insert_resource(made);
+    Ok(())
+}
+
+/// Puts the pose of the view on the stage.
+fn show_moment(
+    view: Res<StageView>,
+    body: Res<StageBody>,
+    built: Res<Built>,
+    camera: Single<(&mut Transform, &mut Projection, &mut Camera), With<StageCamera>>,
+    mut pads_seen: Single<&mut Visibility, (With<Pads>, Without<Drawn>)>,
+    mut drawn: Single<&mut Visibility, (With<Drawn>, Without<Pads>)>,
+    mut busts: ResMut<Assets<BustMaterial>>,
+    mut pads: ResMut<Assets<PadMaterial>>,
+    mut backdrops: ResMut<Assets<BackdropMaterial>>,
+    mut insets: ResMut<Assets<InsetMaterial>>,
+) {
+    let skin = Skin { places: &body.skin, surface: Some(&built.surface) };
+    let manner = Manner { reduced_motion: view.reduced_motion, quiet: view.quiet };
+    let pose = match &view.score {
+        Some(score) => Pose::of(score, view.frame, &skin, manner),
+        None => Pose::at_rest(ScoreView::Whole),
+    };
+    let (mut transform, mut projection, mut camera) = camera.into_inner();
+    let size = camera.physical_target_size().map_or(Vec2::new(16.0, 9.0), |size| size.as_vec2());
+    let aspect = size.x / size.y.max(1.0);
+    let area = view.area;
+    camera.clear_color = ClearColorConfig::Custom(view.ground.into());
+
+    *transform = eye(&pose, view.mirror);
+    let shown = pose.camera.shot.height.max(pose.camera.shot.height * SUBJECT_ASPECT * area.height / (area.width * aspect).max(0.01));
+    let middle = area.middle();
+    *projection = Projection::custom(Lens {
+        half: shown / (2.0 * DISTANCE * area.height.max(0.05)),
+        aspect,
+        shift: Vec2::new(2.0 * middle.x - 1.0, 1.0 - 2.0 * middle.y),
+    });
+
+    let light = view.dim * pose.camera.light * if view.quiet { QUIET_LIGHT } else { 1.0 };
+    let behind = pose.camera.inset.map_or(1.0, |(_, seen)| 1.0 - (1.0 - INSET_LIGHT) * seen);
+    let glow = if view.quiet { QUIET_GLOW / QUIET_LIGHT } else { 1.0 };
+    let paint = Paint {
+        accent: view.accent,
+        ground: view.ground,
+        light: light * behind,
+        glow,
+        mirror: view.mirror,
+        middle,
+        height: area.height,
+        aspect,
+        fade: built.fade,
+    };
+    let stage = StageUniform::of(&pose, &paint);
+    let place = view.score.as_deref().and_then(|score| worked_place(score, view.frame)).unwrap_or_default();
+    let drawing = InsetUniform::of(&pose, place, middle, area.height, view.mirror);
+    if let Some(mut material) = busts.get_mut(&built.bust) {
+        material.stage = stage;
+    }
+    if let Some(mut material) = pads.get_mut(&built.pads) {
+        material.stage = stage;
+    }
+    if let Some(mut material) = backdrops.get_mut(&built.backdrop) {
+        material.stage = stage;
+    }
+    if let (Some(drawing), Some(mut material)) = (drawing, insets.get_mut(&built.inset)) {
+        material.stage = StageUniform::of(&pose, &Paint { light, ..paint });
+        material.inset = drawing;
+    }
+    pads_seen.set_if_neq(shown_if(pose.pads.iter().any(|pad| pad.seen > 0.0)));
+    drawn.set_if_neq(shown_if(drawing.is_some()));
+}
+
+/// Where the camera stands.
+fn eye(pose: &Pose, mirror: bool) -> Transform {
+    let shot = pose.camera.shot;
+    Transform::from_translation(placed(shot.eye(), mirror)).looking_at(placed(shot.focus, mirror), Vec3::Y)
+}
+
+/// The place that the drawing is of: the one that the step is on.
+fn worked_place(score: &Score, frame: Frame) -> Option<&str> {
+    Some(score.moment(frame)?.step.on.as_str())
+}
+
+const fn shown_if(seen: bool) -> Visibility {
+    if seen { Visibility::Inherited } else { Visibility::Hidden }
+}

@@ -1,0 +1,145 @@
+// The bust: stone in lamplight, dented where it is pressed, with the points and ways of the step in its skin.
+#import bevy_render::view::View
+#import stillpoint::light::{Stage, Contact, KEY, FILL, PLASTER, dithered, room, wrapped, pooled}
+
+@group(0) @binding(0) var<uniform> view: View;
+@group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> stage: Stage;
+
+struct Out {
+    @builtin(position) clip: vec4<f32>,
+    @location(0) at: vec3<f32>,
+    @location(1) normal: vec3<f32>,
+    @location(2) colour: vec4<f32>,
+}
+
+// Width of a dent's bell, and of the swell about it, for a pad of this radius.
+fn bell(radius: f32) -> f32 {
+    return max(radius, 0.006) * 0.95;
+}
+
+@vertex
+fn vertex(
+    @location(0) position: vec3<f32>,
+    @location(1) normal: vec3<f32>,
+    @location(2) colour: vec4<f32>,
+) -> Out {
+    var at = position;
+    for (var i = 0u; i < u32(stage.eye.w); i++) {
+        let contact = stage.contacts[i];
+        let away = position - contact.at.xyz;
+        let s = bell(contact.back.w);
+        let d2 = dot(away, away) / (s * s);
+        if (d2 < 16.0 && dot(normal, contact.normal.xyz) > 0.0) {
+            let dent = exp(-d2) - 0.22 * exp(-(sqrt(d2) - 1.9) * (sqrt(d2) - 1.9) * 2.2);
+            at -= contact.normal.xyz * (contact.normal.w * dent);
+        }
+    }
+    var out: Out;
+    out.clip = view.clip_from_world * vec4(at, 1.0);
+    out.at = position;
+    out.normal = normal;
+    out.colour = colour;
+    return out;
+}
+
+// How far a point is from a way, and how far along it: (metres, 0..1).
+fn along_way(at: vec3<f32>, first: u32) -> vec2<f32> {
+    var best = vec2(1.0, 0.0);
+    for (var i = 0u; i < 19u; i++) {
+        let a = stage.ways[first + i].xyz;
+        let b = stage.ways[first + i + 1u].xyz - a;
+        let part = clamp(dot(at - a, b) / max(dot(b, b), 1e-9), 0.0, 1.0);
+        let d = distance(at, a + b * part);
+        if (d < best.x) {
+            best = vec2(d, (f32(i) + part) / 19.0);
+        }
+    }
+    return best;
+}
+
+// The soft light of a way: broader and brighter towards where it leads, an arrow head at its end, a ring where it begins.
+fn way_light(at: vec3<f32>, index: u32) -> f32 {
+    let look = stage.way_look[index];
+    let bound = stage.way_bound[index];
+    if (look.x <= 0.0 || distance(at, bound.xyz) > bound.w) {
+        return 0.0;
+    }
+    let first = index * 20u;
+    let near = along_way(at, first);
+    let way = near.y;
+    let half = 0.0023 * mix(0.45, 1.0, way);
+    let line = (1.0 - smoothstep(half * 0.45, half * 1.6, near.x)) * (0.16 + 0.84 * pow(way, 1.3));
+    // The head: a soft wedge that narrows to the end of the way.
+    let tip = stage.ways[first + 19u].xyz;
+    let before = stage.ways[first + 17u].xyz;
+    let ahead = normalize(tip - before + vec3(1e-6));
+    let past = dot(at - tip, ahead);
+    let side = length((at - tip) - ahead * past);
+    let reach = clamp((0.006 - past) / 0.0147, 0.0, 1.0);
+    let wedge = (1.0 - smoothstep(0.55, 1.15, side / max(reach * 0.0062, 1e-4)))
+        * smoothstep(0.0, 0.12, reach) * (1.0 - smoothstep(0.86, 1.0, reach));
+    let ring = exp(-pow((distance(at, stage.ways[first].xyz) - 0.0052) / 0.0011, 2.0));
+    let travelled = 0.72 + 0.28 * smoothstep(-0.05, 0.05, look.y - way);
+    return look.x * max(max(line * travelled, wedge), ring * 0.55);
+}
+
+@fragment
+fn fragment(in: Out) -> @location(0) vec4<f32> {
+    var normal = normalize(in.normal);
+    let seen = in.colour.a;
+    let to_eye = normalize(view.world_position - in.at);
+
+    var skin_left = 1.0;
+    var core = 0.0;
+    var shade = 1.0;
+    for (var i = 0u; i < u32(stage.eye.w); i++) {
+        let contact = stage.contacts[i];
+        let away = in.at - contact.at.xyz;
+        let d2 = dot(away, away);
+        let r = contact.at.w;
+        if (d2 > r * r * 40.0) {
+            continue;
+        }
+        let facing = smoothstep(-0.1, 0.35, dot(normal, contact.normal.xyz));
+        let d = sqrt(d2);
+        let strength = contact.look.x * facing;
+        let met = contact.look.y;
+        let wide = 0.46 * exp(-d2 / (1.44 * r * r)) + 0.22 * exp(-d2 / (7.84 * r * r));
+        let point = contact.kind.y * (1.0 - smoothstep(0.30 * r, 0.92 * r, d));
+        let ring = 0.46 * exp(-pow((d - 0.0075) / 0.00125, 2.0));
+        skin_left *= 1.0 - strength * mix(0.35 * wide, wide, met);
+        core = max(core, strength * mix(ring, point, met));
+        // The dent in the light: its slope turns the normal, and its floor sees less of the room.
+        let s = bell(contact.back.w);
+        let slope = contact.normal.w * 2.0 * d / (s * s) * exp(-d2 / (s * s));
+        normal -= (away / max(d, 1e-5)) * slope * 0.9 * facing;
+        shade *= 1.0 - 0.35 * contact.look.z * facing * exp(-d2 / (r * r * 1.6)) * (1.0 - smoothstep(0.0, 0.03, contact.look.w));
+    }
+    normal = normalize(normal);
+
+    let pool = pooled(stage, in.at);
+    let key = KEY * (stage.lamp.w * wrapped(dot(normal, stage.lamp.xyz)) * pool * mix(0.25, 1.0, seen) * seen * shade);
+    let sky = 0.55 + 0.45 * normal.y;
+    let fill = FILL * (stage.fill.w * (0.35 + 0.65 * max(dot(normal, stage.fill.xyz), 0.0) + 0.5 * sky) * pow(seen, 1.25));
+    let edge = 1.0 - clamp(dot(normal, to_eye), 0.0, 1.0);
+    let rim = FILL * (0.045 * edge * edge * edge * seen * smoothstep(-0.6, 0.5, normal.y + 0.4));
+    let half_way = normalize(stage.lamp.xyz + to_eye);
+    let sheen = KEY * (0.03 * stage.lamp.w * 2.0 * pow(max(dot(normal, half_way), 0.0), 14.0) * pool * seen);
+
+    var colour = PLASTER * in.colour.rgb * (key + fill) + rim + sheen;
+
+    var way = 0.0;
+    for (var i = 0u; i < u32(stage.fade.z); i++) {
+        way = max(way, way_light(in.at, i));
+    }
+    let glow = 1.0 - skin_left;
+    let power = stage.accent.w;
+    // Accent is light in the skin: it darkens the stone a little and adds its own colour, never beyond the limit.
+    colour *= 1.0 - 0.55 * max(glow, way * 0.6) * min(power, 1.0);
+    colour += stage.accent.rgb * (power * (0.5 * glow + 0.47 * core + 0.36 * way * (1.0 - core)));
+
+    colour *= stage.ground.w;
+    let uv = (in.clip.xy - view.viewport.xy) / view.viewport.zw;
+    let bust = smoothstep(stage.fade.x, stage.fade.y, in.at.y);
+    return vec4(dithered(mix(room(stage, uv), colour, bust), in.clip.xy), 1.0);
+}

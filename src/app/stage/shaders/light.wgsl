@@ -1,0 +1,57 @@
+// What every shader of the stage shares: the uniform, the lamp, the room behind the bust, and the still dither.
+#define_import_path stillpoint::light
+
+struct Contact {
+    at: vec4<f32>,       // xyz where it is, w radius of its glow, m
+    normal: vec4<f32>,   // xyz out of the skin, w depth of the dent, m
+    tangent: vec4<f32>,  // xyz along the stroke, w half the pad's length, m
+    back: vec4<f32>,     // xyz from the tip along the finger, w half the pad's breadth, m
+    look: vec4<f32>,     // glow 0..1, met 0 ring .. 1 point, hand seen 0..1, height over the skin, m
+    kind: vec4<f32>,     // x 0 finger or thumb, 1 palm or ball; y core strength; zw unused
+}
+
+struct Stage {
+    lamp: vec4<f32>,     // xyz to the lamp, w strength
+    fill: vec4<f32>,     // xyz to the fill light, w strength
+    eye: vec4<f32>,      // xyz towards the camera, w number of contacts
+    pool: vec4<f32>,     // xyz middle, w radius, m
+    accent: vec4<f32>,   // rgb linear, w how strongly things glow
+    ground: vec4<f32>,   // rgb linear, w light of the whole stage
+    room: vec4<f32>,     // xy middle of the subject in the picture 0..1, z the area's height 0..1, w aspect
+    fade: vec4<f32>,     // x below this height (m) all is ground, y above it all is bust, z number of ways, w least light of the pool
+    way_look: array<vec4<f32>, 2>,   // strength, how far the hand is 0..1, unused, unused
+    way_bound: array<vec4<f32>, 2>,  // xyz middle, w radius of a ball round the way
+    ways: array<vec4<f32>, 40>,      // xyz, 20 points each
+    contacts: array<Contact, 16>,
+}
+
+const KEY: vec3<f32> = vec3(1.0, 0.95, 0.87);
+const FILL: vec3<f32> = vec3(0.80, 0.92, 0.86);
+const PLASTER: vec3<f32> = vec3(0.60, 0.565, 0.515);
+
+// Half a level of 8 bits, the same in every frame: interleaved gradient noise in the sRGB scale.
+fn dithered(colour: vec3<f32>, pixel: vec2<f32>) -> vec3<f32> {
+    let noise = fract(52.9829189 * fract(dot(floor(pixel), vec2(0.06711056, 0.00583715)))) - 0.5;
+    let slope = select(pow(max(colour, vec3(0.0)), vec3(0.5833)) * 2.275, vec3(0.0774), colour < vec3(0.0031308));
+    return max(colour + slope * (noise / 255.0), vec3(0.0));
+}
+
+// The room: the ground, and a barely lighter air behind the subject.
+fn room(stage: Stage, uv: vec2<f32>) -> vec3<f32> {
+    let away = (uv - stage.room.xy) * vec2(stage.room.w, 1.0);
+    let near = exp(-dot(away, away) / (0.55 * 0.55 * stage.room.z));
+    return stage.ground.rgb + stage.ground.rgb * (0.55 * near * stage.ground.w);
+}
+
+// Diffuse light that reaches a little round the edge.
+fn wrapped(facing: f32) -> f32 {
+    return pow(max((facing + 0.22) / 1.22, 0.0), 1.25);
+}
+
+// How much of the lamp reaches a point: full in the pool, little outside.
+fn pooled(stage: Stage, at: vec3<f32>) -> f32 {
+    let away = at - stage.pool.xyz;
+    let flat = away - stage.eye.xyz * dot(away, stage.eye.xyz);
+    let r = dot(flat, flat) / (stage.pool.w * stage.pool.w);
+    return stage.fade.w + (1.0 - stage.fade.w) * exp(-pow(r, 1.1));
+}

@@ -1,0 +1,180 @@
+//! What the stage's shaders are told: a pose in the form of `shaders/light.wgsl`.
+//!
+//! In come a [`Pose`] and the colours; out comes a [`StageUniform`]. Mirroring happens here and nowhere else: the bust is
+//! its own mirror image, so a mirrored picture is the same bust with everything else at -x.
+
+use bevy::math::{Vec2, Vec3, Vec4};
+use bevy::prelude::LinearRgba;
+use bevy::render::render_resource::ShaderType;
+
+use crate::pose::Pose;
+use crate::pose::contact::{HOVER, Pad};
+use crate::pose::grip::PadKind;
+use crate::pose::way::{POINTS, WAYS};
+use crate::score::moment::MOST_CONTACTS;
+
+/// Strength of the lamp, in the light study's scale.
+const LAMP: f32 = 0.50;
+/// Strength of the fill.
+const FILL: f32 = 0.05;
+/// Least light outside the pool.
+const OUTSIDE: f32 = 0.10;
+/// Depth of the dent at the firmest pressure, metres.
+const DEEPEST: f32 = 0.0035;
+/// Pressure at which it is that deep.
+const FIRM: f32 = 5.0;
+
+/// One contact, as the shaders see it.
+#[derive(Clone, Copy, Debug, Default, ShaderType)]
+pub(crate) struct ContactUniform {
+    at: Vec4,
+    normal: Vec4,
+    tangent: Vec4,
+    back: Vec4,
+    look: Vec4,
+    kind: Vec4,
+}
+
+/// Everything the shaders of the stage know.
+#[derive(Clone, Copy, Debug, ShaderType)]
+pub(crate) struct StageUniform {
+    lamp: Vec4,
+    fill: Vec4,
+    eye: Vec4,
+    pool: Vec4,
+    accent: Vec4,
+    ground: Vec4,
+    room: Vec4,
+    fade: Vec4,
+    way_look: [Vec4; WAYS],
+    way_bound: [Vec4; WAYS],
+    ways: [Vec4; POINTS * WAYS],
+    contacts: [ContactUniform; MOST_CONTACTS],
+}
+
+/// What the picture is like besides the pose.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Paint {
+    /// The theme's accent.
+    pub(crate) accent: LinearRgba,
+    /// The theme's ground.
+    pub(crate) ground: LinearRgba,
+    /// Light of the whole stage, 0 to 1, a cut's and an inset's included.
+    pub(crate) light: f32,
+    /// How strongly points and ways glow, 0 to 1.
+    pub(crate) glow: f32,
+    /// Everything at -x.
+    pub(crate) mirror: bool,
+    /// Middle of the subject in the picture, 0 to 1 from the upper left.
+    pub(crate) middle: Vec2,
+    /// Height of the subject's area, 0 to 1.
+    pub(crate) height: f32,
+    /// Width by height of the picture.
+    pub(crate) aspect: f32,
+    /// Between these heights (m) the bust fades into the ground.
+    pub(crate) fade: [f32; 2],
+}
+
+impl Default for StageUniform {
+    fn default() -> Self {
+        Self {
+            lamp: Vec4::Y,
+            fill: Vec4::X,
+            eye: Vec4::new(0.0, 0.0, 1.0, 0.0),
+            pool: Vec4::W,
+            accent: Vec4::ZERO,
+            ground: Vec4::ZERO,
+            room: Vec4::ONE,
+            fade: Vec4::new(-0.2, -0.1, 0.0, OUTSIDE),
+            way_look: [Vec4::ZERO; WAYS],
+            way_bound: [Vec4::ZERO; WAYS],
+            ways: [Vec4::ZERO; POINTS * WAYS],
+            contacts: [ContactUniform::default(); MOST_CONTACTS],
+        }
+    }
+}
+
+/// A point or direction of the pose in the picture's own frame.
+pub(crate) fn placed(v: Vec3, mirror: bool) -> Vec3 {
+    if mirror { Vec3::new(-v.x, v.y, v.z) } else { v }
+}
+
+impl StageUniform {
+    /// The uniform of a pose.
+    #[expect(clippy::cast_precision_loss, reason = "at most sixteen contacts and two ways")]
+    pub(crate) fn of(pose: &Pose, paint: &Paint) -> Self {
+        let mut shot = pose.camera.shot;
+        let put = |v: Vec3| placed(v, paint.mirror);
+        shot.towards = put(shot.towards);
+        let [right, up, _] = shot.axes();
+        let fill = (right * 0.85 - up * 0.18 + shot.towards * 0.45).normalize_or(Vec3::X);
+        let count = pose.pads.len().min(MOST_CONTACTS);
+        let ways = pose.ways.len().min(WAYS);
+        let mut uniform = Self {
+            lamp: shot.lamp().extend(LAMP),
+            fill: fill.extend(FILL),
+            eye: shot.towards.extend(count as f32),
+            pool: put(pose.pool).extend(pose.pool_radius),
+            accent: colour(paint.accent, paint.glow),
+            ground: colour(paint.ground, paint.light),
+            room: Vec4::new(paint.middle.x, paint.middle.y, paint.height, paint.aspect),
+            fade: Vec4::new(paint.fade[0], paint.fade[1], ways as f32, OUTSIDE),
+            ..Self::default()
+        };
+        for (slot, pad) in uniform.contacts.iter_mut().zip(&pose.pads) {
+            *slot = contact(pad, paint.mirror);
+        }
+        for (index, way) in pose.ways.iter().take(ways).enumerate() {
+            let points = way.points.map(put);
+            let middle = points.iter().sum::<Vec3>() / POINTS as f32;
+            let wide = points.iter().map(|point| point.distance(middle)).fold(0.0, f32::max);
+            uniform.way_look[index] = Vec4::new(way.strength, way.hand, 0.0, 0.0);
+            uniform.way_bound[index] = middle.extend(wide + 0.012);
+            for (slot, point) in uniform.ways.iter_mut().skip(index * POINTS).zip(points) {
+                *slot = point.extend(0.0);
+            }
+        }
+        uniform
+    }
+}
+
+fn colour(colour: LinearRgba, w: f32) -> Vec4 {
+    Vec4::new(colour.red, colour.green, colour.blue, w)
+}
+
+/// The dent under a pressure of 0 to 6: 1.5 mm when light, 3.5 mm when firm.
+fn dent(pressure: f32) -> f32 {
+    DEEPEST * (pressure / FIRM).clamp(0.0, 1.1).powf(0.7)
+}
+
+fn contact(pad: &Pad, mirror: bool) -> ContactUniform {
+    let put = |v: Vec3| placed(v, mirror);
+    let flat = matches!(pad.kind, PadKind::Palm | PadKind::Ball);
+    let [length, breadth] = pad.half;
+    // The glow of a fingertip is 8.5 to 10.5 mm wide; that of a palm is as wide as the palm, and fainter.
+    let radius = if flat { 0.5 * (length + breadth) } else { (0.6 * (length + breadth)).clamp(0.0085, 0.0105) };
+    let core = if flat { 0.22 } else { 0.62 };
+    let thick = if pad.kind == PadKind::Ball { length } else { 0.010 };
+    let deep = if flat { 0.5 } else { 1.0 };
+    ContactUniform {
+        at: put(pad.at).extend(radius),
+        normal: put(pad.normal).extend(dent(pad.pressure) * deep),
+        tangent: put(pad.tangent).extend(length),
+        back: put(pad.back).extend(breadth),
+        look: Vec4::new(pad.glow, pad.met, pad.seen, pad.lift * HOVER),
+        kind: Vec4::new(if flat { 1.0 } else { 0.0 }, core, thick, 0.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_firm_press_dents_deeper_than_a_light_one_and_never_too_deep() {
+        assert!(dent(0.0).abs() < 1e-6);
+        assert!((0.001..0.002).contains(&dent(1.5)));
+        assert!(dent(5.0) > dent(2.0));
+        assert!(dent(60.0) < 0.004);
+    }
+}
