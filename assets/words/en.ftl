@@ -47,6 +47,14 @@ touch-no = No, it hurts
 before = It may help to talk to your provider before starting. Massage can leave you sore or, now and then, set off a headache for a while. Stop any time.
 gentler-if-not = If it is not, we keep to still and light touch, away from the head.
 refused = This one is not for now
+refused-facts = With what you answered today, no session is offered. Please ask a clinician first.
+refused-facts-open = With what you answered today, this one is left out. Another may be open to you.
+refused-level = It is not made for the level “{ $level }”, which is yours today. Breathing and still holds may suit better.
+refused-phase = It is not made for this time (“{ $phase }”).
+refused-pain = In an attack it is for headaches up to { $most } out of ten.
+refused-needs = In an attack it is only for when touch on the head is comfortable.
+refused-nothing = Nothing of it is left with what you chose.
+refused-unusable = Its file has mistakes. “stillpoint check” tells which.
 choose-other = Choose another
 
 ## The stop page

@@ -167,9 +167,9 @@ pub(super) fn carry_out(playing: &mut Playing, happened: Vec<Happening>, hands: 
             Happening::SkipToday(place) => playing.skipped_today.push(place),
             Happening::Danger => {
                 hands.sound.say_stop(&format!("{} {}", hands.words.0.get(key::STOP_NOW), hands.words.0.get(key::STOP_WORDS)));
-                hands.next.set_if_neq(Screen::StopPage);
+                NextState::set_if_neq(hands.next, Screen::StopPage);
             }
-            Happening::Ended(_) => hands.next.set_if_neq(Screen::After),
+            Happening::Ended(_) => NextState::set_if_neq(hands.next, Screen::After),
             // The screen reads these from the session itself.
             Happening::HalfBegan(_) | Happening::Asked(_) | Happening::Given(_) => {}
         }

@@ -42,7 +42,10 @@ keys! {
     STOP_HERE = "stop-here", CHECK_PAIN = "check-pain", CHECK_PAIN_HELP = "check-pain-help", PAIN_NONE = "pain-none",
     PAIN_WORST = "pain-worst", PAIN_SKIP = "pain-skip", CHECK_TOUCH = "check-touch",
     CHECK_TOUCH_HELP = "check-touch-help", TOUCH_YES = "touch-yes", TOUCH_NO = "touch-no", BEFORE = "before",
-    GENTLER_IF_NOT = "gentler-if-not", REFUSED = "refused", CHOOSE_OTHER = "choose-other",
+    GENTLER_IF_NOT = "gentler-if-not", REFUSED = "refused", REFUSED_FACTS = "refused-facts",
+    REFUSED_FACTS_OPEN = "refused-facts-open", REFUSED_LEVEL = "refused-level", REFUSED_PHASE = "refused-phase",
+    REFUSED_PAIN = "refused-pain", REFUSED_NEEDS = "refused-needs", REFUSED_NOTHING = "refused-nothing",
+    REFUSED_UNUSABLE = "refused-unusable", CHOOSE_OTHER = "choose-other",
     // The stop page.
     ENDED_FOR_SAFETY = "ended-for-safety", NOT_TODAY = "not-today", STOP_NOW = "stop-now", STOP_WORDS = "stop-words",
     STOP_CHECK_FIRST = "stop-check-first", STOP_CHECK_WORDS = "stop-check-words", NUMBER = "number",

@@ -10,6 +10,7 @@
 
 pub mod changes;
 pub mod key;
+mod refusals;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};

@@ -5,7 +5,7 @@
 
 use bevy::input_focus::tab_navigation::{TabGroup, TabIndex};
 use bevy::prelude::*;
-use bevy::ui::{AccessibleLabel, Checked};
+use bevy::ui::Checked;
 use bevy::ui_widgets::{Button, ScrollArea};
 
 use super::First;

@@ -11,6 +11,7 @@ use crate::app::action::{Action, Asked, Reply, Sheet, Wanted};
 use crate::app::comfort::Comfort;
 use crate::app::note::Note;
 use crate::app::playing::{Hands, Playing, SessionSystems, Sound, carry_out};
+use crate::app::shelf::NoScore;
 use crate::app::screening::{Cleared, Outcome, Screening};
 use crate::app::{Launched, Library, Vocabulary};
 use crate::atlas::vocabulary::Phase;
@@ -73,14 +74,14 @@ fn go(mut asked: MessageReader<Asked>, screen: Res<State<Screen>>, mut way: Way<
             (Action::Close, _) => way.sheets.0 = None,
             (Action::Choose(routine), Screen::Library | Screen::After) => {
                 *way.checking = Checking { routine, ..default() };
-                way.next.set_if_neq(Screen::Safety);
+                NextState::set_if_neq(&mut way.next, Screen::Safety);
             }
             (Action::Reply(reply), Screen::Safety) => way.reply(reply),
             (Action::Leave, Screen::Safety) => match way.checking.screening.back() {
                 Some(earlier) if way.checking.refused.is_none() => way.checking.screening = earlier,
-                _ => way.next.set_if_neq(Screen::Library),
+                _ => NextState::set_if_neq(&mut way.next, Screen::Library),
             },
-            (Action::Leave, Screen::After) | (Action::ClosePage, _) => way.next.set_if_neq(Screen::Library),
+            (Action::Leave, Screen::After) | (Action::ClosePage, _) => NextState::set_if_neq(&mut way.next, Screen::Library),
             (Action::Quit, Screen::Library) if way.launched.mode.may().quit => {
                 way.exit.write(AppExit::Success);
             }
@@ -93,7 +94,7 @@ impl Way<'_> {
     fn reply(&mut self, reply: Reply) {
         match self.checking.screening.reply(reply) {
             Outcome::Ask(screening) => self.checking.screening = screening,
-            Outcome::Stop => self.next.set_if_neq(Screen::StopPage),
+            Outcome::Stop => NextState::set_if_neq(&mut self.next, Screen::StopPage),
             Outcome::Clear(cleared) => self.begin(&cleared),
         }
     }
@@ -105,17 +106,18 @@ impl Way<'_> {
             choices.phase = Phase::Attack;
             choices.quiet = true;
         }
-        let entries = self.library.0.entries();
-        let Some(entry) = entries.get(self.checking.routine) else { return };
-        match self.library.0.score(&entry.id, &cleared.applied(&choices)) {
+        let Some(entry) = self.library.0.entries().get(self.checking.routine) else { return };
+        let choices = cleared.applied(&choices);
+        match self.library.0.score(&entry.id, &choices) {
             Ok(score) => {
                 let happened = self.playing.begin(cleared, score);
                 self.sound.0.quiet(choices.quiet);
                 let mut hands = Hands { sound: &mut *self.sound.0, next: &mut self.next, words: &self.words };
                 carry_out(&mut self.playing, happened, &mut hands);
-                self.next.set_if_neq(Screen::Session);
+                NextState::set_if_neq(&mut self.next, Screen::Session);
             }
-            Err(why) => self.checking.refused = Some(why),
+            Err(NoScore::Refused(why)) => self.checking.refused = Some(self.words.0.refusal(&why)),
+            Err(NoScore::Unusable) => self.checking.refused = Some(self.words.0.get(key::REFUSED_UNUSABLE)),
         }
     }
 }

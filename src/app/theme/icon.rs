@@ -152,7 +152,7 @@ fn far(stroke: &Stroke, at: Vec2) -> f32 {
                 at.distance(a + (b - a) * along)
             })
             .fold(f32::INFINITY, f32::min),
-        Stroke::Arc { centre, radius, from, sweep } => {
+        Stroke::Arc(centre, radius, from, sweep) => {
             let centre = Vec2::from(centre);
             let way = at - centre;
             let turn = (way.y.atan2(way.x).to_degrees() - from).rem_euclid(360.0);

@@ -9,7 +9,7 @@ use bevy::a11y::AccessibilityNode;
 use bevy::ecs::relationship::RelatedSpawnerCommands;
 use bevy::input_focus::tab_navigation::TabIndex;
 use bevy::prelude::*;
-use bevy::ui::AccessibleLabel;
+use bevy::text::LineHeight;
 use bevy::ui_widgets::{Activate, Button};
 
 use super::ICON;
@@ -22,6 +22,11 @@ use crate::words::{Arg, Key, Words};
 
 /// A parent under which widgets are made.
 pub type Parent<'a> = RelatedSpawnerCommands<'a, ChildOf>;
+
+/// The components of a text.
+type Written = (Text, TextFont, LineHeight, Pickable);
+/// The components of an icon.
+type Drawn = (ImageNode, Node, Pickable);
 
 /// What making widgets needs.
 pub struct Kit<'a> {
@@ -49,21 +54,23 @@ impl Kit<'_> {
     }
 
     /// The components of a text.
-    pub fn text(&self, style: Style, words: impl Into<String>, ink: Token) -> impl Bundle + use<> {
-        (self.plain(style, words), Ink(ink))
+    pub fn text(&self, style: Style, words: impl Into<String>, ink: Token) -> (Written, Ink) {
+        (self.written(style, words), Ink(ink))
     }
 
     /// The components of a text that takes its control's colour.
-    pub fn worn(&self, style: Style, words: impl Into<String>) -> impl Bundle + use<> {
-        (self.plain(style, words), Worn)
+    pub fn worn(&self, style: Style, words: impl Into<String>) -> (Written, Worn) {
+        (self.written(style, words), Worn)
     }
 
-    fn plain(&self, style: Style, words: impl Into<String>) -> impl Bundle + use<> {
-        (Text::new(words), style.font(&self.font), TextLayout::default(), Pickable::IGNORE)
+    fn written(&self, style: Style, words: impl Into<String>) -> Written {
+        let (font, line) = style.font(&self.font);
+        (Text::new(words), font, line, Pickable::IGNORE)
     }
 
     /// The components of an icon.
-    pub fn icon(&self, icon: Icon) -> impl Bundle + use<> {
+    #[must_use]
+    pub fn icon(&self, icon: Icon) -> Drawn {
         let side = px(self.scale.control(ICON));
         (
             ImageNode::new(self.icons.get(icon)),

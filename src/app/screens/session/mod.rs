@@ -21,6 +21,7 @@ use crate::app::playing::Playing;
 use crate::app::theme::scale::Layout;
 use crate::app::theme::widget::{Kit, Parent};
 
+pub(crate) use narrow::STAGE;
 pub(super) use parts::ring;
 
 pub(super) fn plugin(app: &mut App) {

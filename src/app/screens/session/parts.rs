@@ -4,7 +4,7 @@
 
 use bevy::input_focus::tab_navigation::TabGroup;
 use bevy::prelude::*;
-use bevy::ui::AccessibleLabel;
+use bevy::text::FontSize;
 use bevy::ui_render::prelude::MaterialNode;
 
 use super::told::Slot;
@@ -114,7 +114,7 @@ pub struct NewRing;
 
 /// Gives each new ring a material of its own.
 pub fn give_materials(
-    rings: Query<Entity, bevy::prelude::With<NewRing>>,
+    rings: Query<Entity, bevy::ecs::query::With<NewRing>>,
     mut materials: ResMut<Assets<RingMaterial>>,
     mut commands: Commands,
 ) {
@@ -243,7 +243,7 @@ pub fn pressure(parent: &mut Parent<'_>, kit: &Kit<'_>, with_labels: bool) {
 pub fn caption(parent: &mut Parent<'_>, kit: &Kit<'_>, factor: f32, grows: bool) {
     let style = if grows { Style::Step } else { Style::Caption };
     let (mut font, line) = style.font(&kit.font);
-    font.font_size = bevy::text::FontSize::Rem(style.rem() * factor);
+    font.font_size = FontSize::Rem(style.rem() * factor);
     parent
         .spawn((
             With(Slot::Caption),
