@@ -1,1 +1,3 @@
 //! One test binary, so that Bevy is linked once.
+
+mod atlas;
