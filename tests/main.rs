@@ -1,6 +1,9 @@
 //! One test binary, so that Bevy is linked once.
 
+#[cfg(feature = "app")]
+mod app;
 mod architecture;
+mod atlas;
 mod cli;
 #[cfg(feature = "app")]
 mod pictures;
