@@ -182,9 +182,9 @@ impl Pass {
     }
 }
 
-/// How much of a partial a fourth-order Butterworth low-pass lets through.
+/// How much of a partial an eighth-order Butterworth low-pass lets through.
 fn passes(hertz: f64, cutoff: f64) -> f64 {
-    1.0 / (1.0 + (hertz / cutoff).powi(8)).sqrt()
+    1.0 / (1.0 + (hertz / cutoff).powi(16)).sqrt()
 }
 
 /// Equal power on the two sides; 1 and 1 in the middle.
