@@ -22,7 +22,7 @@ pub const FADE: f32 = 0.8;
 /// How much light is left when a cut happens.
 pub const CUT_LIGHT: f32 = 0.25;
 /// How much of the bust's light is left behind an inset.
-pub const INSET_LIGHT: f32 = 0.30;
+pub const INSET_LIGHT: f32 = 0.10;
 
 /// How many earlier moves a glide may have been cut short by; further back the camera counts as arrived.
 const DEPTH: u8 = 4;
@@ -58,8 +58,7 @@ impl CameraFrame {
     }
 }
 
-const FALLBACK: Shot =
-    Shot { towards: glam::Vec3::Z, focus: glam::Vec3::ZERO, height: 0.42, lamp_up: 38.0, pool: 0.2 };
+const FALLBACK: Shot = Shot { towards: glam::Vec3::Z, focus: glam::Vec3::ZERO, height: 0.42, lamp_up: 38.0, pool: 0.2 };
 
 /// The shot that the change at `index` leads to: for an inset, the one before it.
 fn destination(views: &[ViewChange], index: usize) -> Shot {
@@ -71,11 +70,8 @@ fn destination(views: &[ViewChange], index: usize) -> Shot {
 fn travelled(views: &[ViewChange], index: usize, frame: Frame, still: bool, depth: u8) -> (Shot, f32) {
     let to = destination(views, index);
     let (Some(change), Some(before)) = (views.get(index), index.checked_sub(1)) else { return (to, 1.0) };
-    let from = if depth == 0 {
-        destination(views, before)
-    } else {
-        travelled(views, before, change.at, still, depth - 1).0
-    };
+    let from =
+        if depth == 0 { destination(views, before) } else { travelled(views, before, change.at, still, depth - 1).0 };
     let turn = from.turn_to(&to);
     if from == to {
         return (to, 1.0);

@@ -131,14 +131,7 @@ fn waiting(contact: &Contact) -> ContactNow<'_> {
 }
 
 /// Adds the pads of one contact, if its place is on the bust.
-fn place(
-    now: &ContactNow<'_>,
-    frame: Frame,
-    appear: Appear,
-    skin: &Skin<'_>,
-    manner: Manner,
-    all: &mut Vec<Pad>,
-) {
+fn place(now: &ContactNow<'_>, frame: Frame, appear: Appear, skin: &Skin<'_>, manner: Manner, all: &mut Vec<Pad>) {
     let contact = now.contact;
     let along = if manner.quiet { 0.5 } else { now.along };
     let Some(base) = skin.spot(contact, along) else { return };

@@ -155,8 +155,11 @@ fn pool(score: &Score, half: usize, frame: Frame, skin: &Skin<'_>, camera: &Came
 /// The middle of a half's places on the bust, and how far the furthest lies from it, metres.
 fn worked(score: &Score, half: usize, skin: &Skin<'_>) -> Option<(Vec3, f32)> {
     let mine = score.contacts.iter().filter(|contact| usize::from(contact.half) == half);
-    let spots: Vec<Vec3> =
-        mine.flat_map(|contact| [0.0, 0.5, 1.0].map(|along| skin.spot(contact, along))).flatten().map(|s| s.at).collect();
+    let spots: Vec<Vec3> = mine
+        .flat_map(|contact| [0.0, 0.5, 1.0].map(|along| skin.spot(contact, along)))
+        .flatten()
+        .map(|s| s.at)
+        .collect();
     let [first, ..] = spots.as_slice() else { return None };
     let (low, high) = spots.iter().fold((*first, *first), |(low, high), at| (low.min(*at), high.max(*at)));
     let middle = (low + high) / 2.0;

@@ -199,7 +199,8 @@ fn canvas([width, height]: [u32; 2]) -> Image {
 fn look_at_canvas(canvas: Res<Canvas>, mut targets: Query<&mut RenderTarget>) {
     for mut target in &mut targets {
         if matches!(*target, RenderTarget::Window(_)) {
-            *target = RenderTarget::Image(ImageRenderTarget { handle: canvas.image.clone(), scale_factor: canvas.scale });
+            *target =
+                RenderTarget::Image(ImageRenderTarget { handle: canvas.image.clone(), scale_factor: canvas.scale });
         }
     }
 }

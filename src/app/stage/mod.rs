@@ -129,7 +129,8 @@ struct Drawn;
 #[derive(Resource)]
 struct Built {
     surface: Surface,
-    fade: [f32; 2],
+    /// The lowest point of the bust, metres.
+    low: f32,
     bust: Handle<BustMaterial>,
     pads: Handle<PadMaterial>,
     backdrop: Handle<BackdropMaterial>,
@@ -152,7 +153,7 @@ pub fn plugin(app: &mut App) {
             PostUpdate,
             show_moment
                 .in_set(StageSystems::Show)
-                .before(bevy::transform::TransformSystems::Propagate)
+                .before(TransformSystems::Propagate)
                 .before(bevy::camera::CameraUpdateSystems)
                 .run_if(resource_exists::<Built>),
         );
@@ -175,10 +176,9 @@ fn build_stage(
     }
     let slow = adapter.is_some_and(|adapter| adapter::is_slow(&adapter));
     let mesh = sculpt::read_glb(if slow { &body.coarse } else { &body.bust })?;
-    let (low, high) = mesh.positions.iter().fold((f32::MAX, f32::MIN), |(low, high), p| (low.min(p[1]), high.max(p[1])));
     let made = Built {
         surface: Surface::of(&mesh),
-        fade: [low + 0.012, low + 0.27 * (high - low)],
+        low: mesh.positions.iter().map(|p| p[1]).fold(f32::MAX, f32::min),
         bust: busts.add(BustMaterial::default()),
         pads: pads.add(PadMaterial::default()),
         backdrop: backdrops.add(BackdropMaterial::default()),
@@ -242,7 +242,11 @@ fn show_moment(
     camera.clear_color = ClearColorConfig::Custom(view.ground.into());
 
     *transform = eye(&pose, view.mirror);
-    let shown = pose.camera.shot.height.max(pose.camera.shot.height * SUBJECT_ASPECT * area.height / (area.width * aspect).max(0.01));
+    let shown = pose
+        .camera
+        .shot
+        .height
+        .max(pose.camera.shot.height * SUBJECT_ASPECT * area.height / (area.width * aspect).max(0.01));
     let middle = area.middle();
     *projection = Projection::custom(Lens {
         half: shown / (2.0 * DISTANCE * area.height.max(0.05)),
@@ -262,7 +266,7 @@ fn show_moment(
         middle,
         height: area.height,
         aspect,
-        fade: built.fade,
+        fade: fade(&pose, built.low),
     };
     let stage = StageUniform::of(&pose, &paint);
     let place = view.score.as_deref().and_then(|score| worked_place(score, view.frame)).unwrap_or_default();
@@ -282,6 +286,14 @@ fn show_moment(
     }
     pads_seen.set_if_neq(shown_if(pose.pads.iter().any(|pad| pad.seen > 0.0)));
     drawn.set_if_neq(shown_if(drawing.is_some()));
+}
+
+/// Between these heights the bust fades into the ground: over the lowest quarter of what is seen of it, so that neither
+/// its own edge nor the picture's cuts it.
+fn fade(pose: &Pose, low: f32) -> [f32; 2] {
+    let shot = pose.camera.shot;
+    let foot = (shot.focus.y - 0.50 * shot.height).max(low + 0.005);
+    [foot, foot + 0.25 * shot.height]
 }
 
 /// Where the camera stands.

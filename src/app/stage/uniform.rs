@@ -18,7 +18,7 @@ const LAMP: f32 = 0.50;
 /// Strength of the fill.
 const FILL: f32 = 0.05;
 /// Least light outside the pool.
-const OUTSIDE: f32 = 0.10;
+const OUTSIDE: f32 = 0.08;
 /// Depth of the dent at the firmest pressure, metres.
 const DEEPEST: f32 = 0.0035;
 /// Pressure at which it is that deep.
