@@ -1,5 +1,7 @@
 //! One test binary, so that Bevy is linked once.
 
+#[cfg(feature = "app")]
+mod app;
 mod architecture;
 mod cli;
 #[cfg(feature = "app")]

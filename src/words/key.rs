@@ -171,7 +171,6 @@ pub const fn position(position: Position) -> Key {
         Position::SideLying => POSITION_SIDE,
         Position::Reclined => POSITION_RECLINED,
         Position::Seated => POSITION_SEATED,
-        Position::Seated => POSITION_SEATED,
         Position::Standing => POSITION_STANDING,
     }
 }
