@@ -17,7 +17,7 @@ const ROOMS: [&str; 13] = [
 const PURE: [&str; 6] = ["atlas", "routine", "score", "sculpt", "pose", "words"];
 
 /// What no pure room may name.
-const IMPURE: [&str; 15] = [
+const IMPURE: [&str; 11] = [
     "std::fs",
     "std::env",
     "std::net",

@@ -5,7 +5,7 @@
 //! with it, and zones are tested under the whole of it.
 //!
 //! It promises that a place is always touched: every lay that [`Footprint::lays`] offers has the place under one of
-//! the discs, at most half a radius from its middle, or between them for grips that hold something (tests below).
+//! the discs, at most half a radius from its middle, or in the middle of the grip (tests below).
 //! How the joints of a hand reach that is the work of `pose`.
 
 use std::f32::consts::TAU;
@@ -29,8 +29,16 @@ pub struct Footprint {
     /// At a place of several spots, each is touched by one disc only.
     #[serde(default)]
     pub one_to_a_spot: bool,
+    /// The smallest radius in mm of a body that it follows.
+    #[serde(default = "neck")]
+    pub hug: f32,
     /// What touches; none where there is no contact.
     pub discs: Vec<Disc>,
+}
+
+/// The radius of a neck in mm.
+const fn neck() -> f32 {
+    60.0
 }
 
 /// A round part of a footprint.
@@ -44,7 +52,7 @@ pub struct Disc {
 }
 
 /// How a footprint lies on the skin.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Lay {
     /// The turn of the hand about the skin's normal in radians, anticlockwise as seen from outside on the left side.
     pub turn: f32,
@@ -112,21 +120,29 @@ impl Footprint {
         if self.one_to_a_spot && spots > 1 { self.discs.get(..1).unwrap_or_default() } else { &self.discs }
     }
 
-    /// Every way to lay these discs on a place, the plainest first: turned in steps of 15°, the place in the middle of
-    /// the grip (if a disc is there, or it holds around the place), then under each disc, then half a radius off.
-    pub fn lays(&self, discs: &[Disc]) -> impl Iterator<Item = Lay> {
+    /// The points of the footprint (mm) that may lie on a place, the plainest first: its middle, the middle of each
+    /// disc, then half a radius off.
+    #[must_use]
+    pub fn holds(&self, discs: &[Disc]) -> Vec<Vec2> {
         let ring = |middle: Vec2, radius: f32| EIGHTHS.map(|eighth| middle + Vec2::from_angle(eighth * TAU) * radius);
-        let middles = discs.iter().map(|disc| Vec2::from(disc.at));
-        let mut on: Vec<Vec2> = Vec::new();
-        if self.around || discs.iter().any(|disc| Vec2::from(disc.at).length() < disc.radius) {
-            on.push(if self.one_to_a_spot && discs.len() == 1 { Vec2::from(discs[0].at) } else { Vec2::ZERO });
-        }
-        on.extend(middles);
+        let middle = if self.around {
+            Vec2::ZERO
+        } else {
+            discs.iter().map(|disc| Vec2::from(disc.at)).sum::<Vec2>() / count(discs).max(1.0)
+        };
+        let mut on = vec![middle];
+        on.extend(discs.iter().map(|disc| Vec2::from(disc.at)));
         if self.around {
-            on.extend(ring(Vec2::ZERO, AROUND));
+            on.extend(ring(middle, AROUND));
         }
         on.extend(discs.iter().flat_map(|disc| ring(Vec2::from(disc.at), disc.radius / 2.0)));
-        on.into_iter().flat_map(|on| TURNS.map(|turn| Lay { turn: turn * TAU, on: on.to_array() }))
+        on
+    }
+
+    /// Every way to lay these discs on a place, the plainest first: turned in steps of 15° about each of the points of
+    /// [`Self::holds`].
+    pub fn lays(&self, discs: &[Disc]) -> impl Iterator<Item = Lay> {
+        self.holds(discs).into_iter().flat_map(|on| TURNS.map(|turn| Lay { turn: turn * TAU, on: on.to_array() }))
     }
 
     /// Points of the skin (mm) under discs that are laid on a spot: their middles, and two rings in each.
@@ -141,8 +157,11 @@ impl Footprint {
             let rim = SIXTEENTHS.map(|sixteenth| Vec2::from_angle(sixteenth * TAU) * disc.radius);
             std::iter::once(Vec2::ZERO).chain(inner).chain(rim).map(move |off| {
                 let flat = turn.rotate(middle + off);
-                let sink = hug.map_or(0.0, |radius| flat.length_squared() / (2.0 * radius));
-                spot.at + spot.across * flat.x + along * flat.y - spot.normal * sink
+                let (out, sink) = hug.map_or((1.0, 0.0), |radius| {
+                    let angle = flat.length() / radius;
+                    (if angle > 0.0 { angle.sin() / angle } else { 1.0 }, radius * (1.0 - angle.cos()))
+                });
+                spot.at + (spot.across * flat.x + along * flat.y) * out - spot.normal * sink
             })
         })
     }
@@ -150,6 +169,11 @@ impl Footprint {
 
 /// How far (mm) the middle of a grip that holds something may be off the place.
 const AROUND: f32 = 4.0;
+
+/// How many discs there are, as a divisor.
+fn count(discs: &[Disc]) -> f32 {
+    discs.iter().map(|_| 1.0).sum()
+}
 
 const EIGHTHS: [f32; 8] = [0.0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875];
 const SIXTEENTHS: [f32; 16] = sixteenths();
@@ -180,23 +204,39 @@ const fn turns() -> [f32; 24] {
     parts
 }
 
+/// The turns of a hand in radians, all the way round in steps of 15°.
+#[must_use]
+pub(super) fn turns_in_order() -> Vec<f32> {
+    let mut turns = TURNS.map(|turn| turn * TAU).to_vec();
+    turns.sort_by(f32::total_cmp);
+    turns
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn pads() -> Footprint {
         let discs = [-8.75, 8.75].map(|x| Disc { at: [x, 0.0], radius: 7.5 }).to_vec();
-        Footprint { grip: Grip::IndexMiddlePads, what: String::new(), around: false, one_to_a_spot: false, discs }
+        Footprint {
+            grip: Grip::IndexMiddlePads,
+            what: String::new(),
+            around: false,
+            one_to_a_spot: false,
+            hug: neck(),
+            discs,
+        }
     }
 
     #[test]
     fn every_lay_has_the_place_under_a_disc() {
         let pads = pads();
         for lay in pads.lays(&pads.discs) {
-            let near = pads
-                .discs
-                .iter()
-                .any(|disc| Vec2::from(disc.at).distance(Vec2::from(lay.on)) <= disc.radius / 2.0 + 1e-4);
+            let near = Vec2::from(lay.on) == Vec2::ZERO
+                || pads
+                    .discs
+                    .iter()
+                    .any(|disc| Vec2::from(disc.at).distance(Vec2::from(lay.on)) <= disc.radius / 2.0 + 1e-4);
             assert!(near, "{lay:?}");
         }
     }
@@ -215,7 +255,8 @@ mod tests {
         assert!(Footprint::cover(&pads.discs, spot, lay, None).all(|point| (point.x - 70.0).abs() < 1e-4));
         let furthest =
             Footprint::cover(&pads.discs, spot, lay, Some(60.0)).map(|point| 70.0 - point.x).fold(0.0, f32::max);
-        assert!((furthest - 25.0 * 25.0 / 120.0).abs() < 0.01, "{furthest}");
+        // 25 mm along a body of 60 mm radius.
+        assert!((furthest - 60.0 * (1.0 - (25.0_f32 / 60.0).cos())).abs() < 0.01, "{furthest}");
     }
 
     #[test]

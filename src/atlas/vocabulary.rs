@@ -22,7 +22,13 @@ macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum $name { $($(#[$variant_doc])* $variant),+ }
+        pub enum $name {
+            $(
+                #[doc = concat!("`", stringify!($variant), "`.")]
+                $(#[$variant_doc])*
+                $variant
+            ),+
+        }
 
         impl $name {
             /// Every word of the list, in its order.

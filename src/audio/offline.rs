@@ -127,7 +127,6 @@ impl Offline {
     }
 
     /// Makes whole callbacks until there are at least `frames` frames.
-    #[must_use]
     pub fn run(&mut self, frames: usize) -> Vec<Sample> {
         let mut made = Vec::with_capacity(frames + self.cut.callback);
         while made.len() < frames {

@@ -107,6 +107,14 @@ pub struct Air {
     pub tone: f64,
 }
 
+impl Air {
+    /// The same breath under a lower low-pass.
+    #[must_use]
+    pub fn darker(self) -> Self {
+        Self { cutoff: (self.cutoff.0 * 0.75, self.cutoff.1 * 0.75), ..self }
+    }
+}
+
 /// The frames of a breath.
 #[must_use]
 pub fn breath(air: &Air, length: Frame, figures: &Figures) -> Vec<Sample> {

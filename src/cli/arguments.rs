@@ -74,7 +74,7 @@ pub(super) enum Verb {
         #[arg(long, value_name = "WxH", default_value = "1280x720", value_parser = size)]
         size: Size,
         /// Seconds at which pictures are made, as with --stills [default: the start, the middle of each step's work, the end]
-        #[arg(long, value_name = "SECONDS", num_args = 1.., value_parser = seconds)]
+        #[arg(long, value_name = "SECONDS", allow_negative_numbers = true, num_args = 1.., value_parser = seconds)]
         at: Vec<f64>,
         /// Write pictures
         #[arg(long)]
@@ -100,7 +100,7 @@ pub(super) enum Verb {
         #[arg(long, value_name = "ROUTINE")]
         routine: Option<String>,
         /// The second of the routine to show
-        #[arg(long, value_name = "SECONDS", default_value = "0", value_parser = seconds)]
+        #[arg(long, value_name = "SECONDS", allow_negative_numbers = true, default_value = "0", value_parser = seconds)]
         at: f64,
         #[command(flatten)]
         choices: ChoiceFlags,
@@ -132,7 +132,7 @@ pub(super) struct ChoiceFlags {
     #[arg(long)]
     pub(super) quiet: bool,
     /// Greatest length of the session in minutes, 1 to 120
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=120))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..=120))]
     pub(super) minutes: Option<u16>,
     /// The side to begin with
     #[arg(long, value_name = "SIDE", value_parser = words(Side::ALL, Side::name))]

@@ -69,7 +69,7 @@ fn check_tells_of_what_it_could_not_read_and_checks_the_rest() {
 #[test]
 fn wrong_numbers_words_and_flags_are_wrong_usage() {
     let dir = Dir::new();
-    let cases: [(&[&str], &str); 16] = [
+    let cases: [(&[&str], &str); 17] = [
         (&["score", ROUTINE, "--minutes", "0"], "1..=120"),
         (&["score", ROUTINE, "--minutes", "-3"], "--minutes"),
         (&["score", ROUTINE, "--minutes", "soon"], "--minutes"),
@@ -84,6 +84,7 @@ fn wrong_numbers_words_and_flags_are_wrong_usage() {
         (&["render", ROUTINE], "--out"),
         (&["render", ROUTINE, "--out", "made", "--size", "big"], "WIDTHxHEIGHT"),
         (&["render", ROUTINE, "--out", "made", "--at", "NaN"], "number of seconds"),
+        (&["render", ROUTINE, "--out", "made", "--at", "-1"], "number of seconds"),
         (&["check"], "<PATHS>"),
         (&["dance"], "dance"),
     ];

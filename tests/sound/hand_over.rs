@@ -247,7 +247,7 @@ fn a_lost_device_holds_the_session_and_comes_back_with_a_count_in() {
     stage.engine.play(&score, back.frame, whole(3));
     stage.run(2880);
     assert_eq!(stage.now().frame, lost.frame);
-    stage.devices.take_heard();
+    drop(stage.devices.take_heard());
     stage.run(16_000);
     near(stage.now().frame, lost.frame + 48 * 15_880, 2 * CALLBACK);
     assert!(stage.heard());

@@ -170,8 +170,7 @@ impl<S: Sink> Parser<'_, '_, S> {
             Some(Kind::Word) => self.kind_at(self.following(next)) == Some(Kind::Colon),
             _ => false,
         };
-        let last = self.tokens.iter().rev().find(|token| !is_trivia(token.kind)).map(|token| token.kind);
-        goes_on && last == self.kind()
+        goes_on && self.last == self.kind()
     }
 
     /// Whether this closing bracket closes one further out, so that the innermost one lacks its own.

@@ -31,9 +31,11 @@ const EXTENSIONS: [&str; 4] = ["implicit_some", "unwrap_newtypes", "unwrap_varia
 
 /// Parses a whole file.
 pub(super) fn parse<S: Sink>(text: &str, tokens: &[Token], sink: &mut S) -> Report {
+    let last = tokens.iter().rev().map(|token| token.kind).find(|kind| !is_trivia(*kind));
     let mut parser = Parser {
         text,
         tokens,
+        last,
         at: 0,
         end: 0,
         mended: false,
@@ -55,6 +57,8 @@ pub(super) struct Open {
 pub(super) struct Parser<'t, 's, S> {
     pub(super) text: &'t str,
     pub(super) tokens: &'t [Token],
+    /// The last token of the file that means something.
+    pub(super) last: Option<Kind>,
     /// The token that comes next.
     pub(super) at: usize,
     /// The end of the last token with a meaning.

@@ -70,16 +70,19 @@ fn fitted<'a>(
     shrunk.into_iter().filter(|step| step.seconds > Seconds::ZERO).collect()
 }
 
-/// Removes a step and the rest that its substitution freed; its stop check passes to the neck step before it.
+/// Removes a step and the rest that its substitution freed; its stop check passes to the step before it.
 fn drop_step(planned: &mut Vec<Planned<'_>>, index: usize, why: Why, changes: &mut Vec<Change>) {
     let gone = planned.remove(index);
     while planned.get(index).is_some_and(|step| step.added && step.step.id == gone.step.id) {
         planned.remove(index);
     }
-    if gone.stop_after
-        && let Some(heir) = planned.get_mut(index.saturating_sub(1))
-    {
-        heir.stop_after = true;
+    if gone.stop_after {
+        // Never to a rest that filled freed time: it may shrink to nothing.
+        let before = planned[..index].iter().rposition(|step| !step.added);
+        let heir = before.or_else(|| planned.iter().position(|step| !step.added));
+        if let Some(heir) = heir.and_then(|heir| planned.get_mut(heir)) {
+            heir.stop_after = true;
+        }
     }
     changes.push(Change { step: gone.id, what: What::LeftOut, why });
 }
