@@ -27,6 +27,10 @@ mod score;
 mod score_json;
 mod score_text;
 mod sculpt;
+#[cfg(feature = "app")]
+mod shelf;
+#[cfg(feature = "app")]
+mod transport;
 
 use arguments::{Arguments, Verb};
 use exit::{Ending, Failure, Outcome};

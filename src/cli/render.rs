@@ -130,7 +130,8 @@ fn named(frames: Vec<(String, Frame)>) -> Vec<Still> {
 
 #[cfg(feature = "audio")]
 fn sound(score: &Arc<Score>, path: &Path, out: &mut Output) -> Outcome {
-    let bytes = crate::audio::wav::bytes(score, crate::audio::wav::Bits::default()).map_err(|error| Failure::CouldNot(format!("no sound: {error}")))?;
+    let bytes = crate::audio::wav::bytes(score, crate::audio::wav::Bits::default())
+        .map_err(|error| Failure::CouldNot(format!("no sound: {error}")))?;
     write(path, &bytes, out)?;
     Ok(Ending::Fine)
 }
@@ -143,6 +144,44 @@ fn sound(_: &Arc<Score>, _: &Path, _: &mut Output) -> Outcome {
 #[cfg(not(feature = "app"))]
 fn stills(_: &Library, _: &Arc<Score>, _: Size, _: &[Still], _: &Path, _: &mut Output) -> Outcome {
     Err(Failure::CouldNot("no pictures: this program was built without the feature \"app\"".to_owned()))
+}
+
+/// Each still is drawn from its instant alone, so their order does not matter.
+#[cfg(feature = "app")]
+fn stills(
+    library: &Library,
+    score: &Arc<Score>,
+    size: Size,
+    wanted: &[Still],
+    folder: &Path,
+    out: &mut Output,
+) -> Outcome {
+    use crate::app::stage::{self, StageBody, StageView};
+    use crate::render::{RenderError, Studio};
+
+    let failed = |error: RenderError| Failure::CouldNot(format!("no pictures: {error}"));
+    let body = StageBody {
+        bust: library.asset("body/bust.glb")?.into(),
+        coarse: library.asset("body/bust_coarse.glb")?.into(),
+        skin: Arc::clone(library.skin()),
+    };
+    let mut studio = Studio::new([size.width, size.height], |app| {
+        app.insert_resource(body).add_plugins(stage::plugin);
+    })
+    .map_err(failed)?;
+    for still in wanted {
+        let quiet = score.choices.quiet;
+        studio.world().insert_resource(StageView {
+            score: Some(Arc::clone(score)),
+            frame: still.frame,
+            quiet,
+            ..StageView::default()
+        });
+        let picture = studio.shot().map_err(failed)?;
+        let png = picture.png().map_err(|error| Failure::CouldNot(format!("no pictures: {error}")))?;
+        write(&folder.join(format!("{}.png", still.name)), &png, out)?;
+    }
+    Ok(Ending::Fine)
 }
 
 #[cfg(test)]

@@ -176,14 +176,35 @@ fn a_verb_whose_feature_is_missing_says_so_and_the_rest_is_made() {
 
 #[cfg(feature = "audio")]
 #[test]
-fn the_sound_of_a_routine_is_as_long_as_its_score() {
+fn the_sound_of_a_routine_lasts_until_its_last_tone_has_rung_out() {
     let dir = Dir::new();
     dir.run(["render", ROUTINE, "--sound", "--minutes", "3", "--out", "made"]).fine();
     let json = dir.run(["score", ROUTINE, "--minutes", "3", "--format", "json"]).fine();
     let score: Value = serde_json::from_str(&json).unwrap();
+    let session = score["length"]["frame"].as_u64().unwrap();
     let sound = hound::WavReader::open(dir.path("made/sound.wav")).unwrap();
     assert_eq!(sound.spec().sample_rate, 48_000);
-    assert_eq!(u64::from(sound.duration()), score["length"]["frame"].as_u64().unwrap());
+    assert!((session..session + 10 * 48_000).contains(&u64::from(sound.duration())), "{}", sound.duration());
+}
+
+#[cfg(feature = "app")]
+#[test]
+fn stills_are_of_the_size_and_the_instants_asked_for() {
+    let dir = Dir::new();
+    let told = dir.run(["render", ROUTINE, "--at", "0", "30", "--size", "160x90", "--out", "made"]).fine();
+    let pictures: Vec<&str> = told.lines().collect();
+    assert_eq!(pictures.len(), 2, "{told}");
+    let sizes: Vec<_> = pictures
+        .iter()
+        .map(|path| {
+            let file = std::io::BufReader::new(fs::File::open(dir.path(path)).unwrap());
+            let info = png::Decoder::new(file).read_info().unwrap();
+            (info.info().width, info.info().height)
+        })
+        .collect();
+    assert_eq!(sizes, [(160, 90); 2]);
+    let bytes: Vec<_> = pictures.iter().map(|path| fs::read(dir.path(path)).unwrap()).collect();
+    assert_ne!(bytes[0], bytes[1], "thirty seconds later something is to be seen");
 }
 
 #[test]
