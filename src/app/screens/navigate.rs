@@ -106,7 +106,8 @@ impl Way<'_> {
             choices.phase = Phase::Attack;
             choices.quiet = true;
         }
-        let Some(entry) = self.library.0.entries().get(self.checking.routine) else { return };
+        let entries = self.library.0.entries();
+        let Some(entry) = entries.get(self.checking.routine) else { return };
         let choices = cleared.applied(&choices);
         match self.library.0.score(&entry.id, &choices) {
             Ok(score) => {

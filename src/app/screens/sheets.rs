@@ -11,12 +11,12 @@ use super::show::{Made, row};
 use crate::app::action::{Action, Sheet};
 use crate::app::keys;
 use crate::app::note::Note;
+use crate::app::shelf::Urgency;
 use crate::app::theme::icon::Icon;
 use crate::app::theme::paint::{Control, Fill, Ink, Rim};
 use crate::app::theme::palette::Token;
 use crate::app::theme::scale::Style;
 use crate::app::theme::widget::{Kit, Parent, Press, spoken};
-use crate::atlas::gate::Urgency;
 use crate::score::session::Input;
 use crate::words::key;
 
@@ -100,8 +100,10 @@ fn line(list: &mut Parent<'_>, kit: &Kit<'_>, caps: &str, words: &str) {
 fn when_not(page: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
     kit.heading(page, Style::Step, kit.say(key::WHEN_NOT));
     kit.paragraph(page, Style::Help, kit.say(key::WHEN_NOT_HELP), Token::Second);
+    let mut flags = made.library.0.flags();
+    flags.sort_by_key(|flag| flag.urgency);
     scroll(page, kit.say(key::WHEN_NOT), |list| {
-        for flag in made.library.0.flags() {
+        for flag in flags {
             let urgency = kit.say(match flag.urgency {
                 Urgency::Emergency => key::EMERGENCY,
                 Urgency::SameDay => key::SAME_DAY,
@@ -115,7 +117,7 @@ fn when_not(page: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
                 line.spawn((kit.icon(Icon::Caution), Ink(Token::Care)));
                 line.spawn(Node { flex_direction: FlexDirection::Column, flex_shrink: 1.0, ..default() }).with_children(
                     |lines| {
-                        lines.spawn(kit.text(Style::Body, flag.words.clone(), Token::Text));
+                        lines.spawn(kit.text(Style::Body, flag.words, Token::Text));
                         lines.spawn(kit.text(Style::Label, urgency, Token::Care));
                     },
                 );
