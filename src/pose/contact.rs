@@ -63,7 +63,8 @@ pub struct Pad {
     pub side: Side,
 }
 
-/// The pads of a moment, and of the contacts that its half still brings, as rings.
+/// The pads of a moment, each contact followed by the ring that shows its place until it is met; contacts that the half
+/// still brings have their ring already.
 #[must_use]
 pub fn pads_at(score: &Score, moment: &Moment<'_>, skin: &Skin<'_>, manner: Manner) -> Vec<Pad> {
     let mut all = Vec::new();
@@ -140,7 +141,8 @@ fn place(now: &ContactNow<'_>, frame: Frame, appear: Appear, skin: &Skin<'_>, ma
     let moved = if manner.quiet { [0.0; 2] } else { motion(now, frame) };
     let squeeze = squeeze(now, manner);
     let pressure = pressure(now, frame) * (0.6 + 0.4 * squeeze);
-    for shape in pads(now.grip) {
+    let shapes = pads(now.grip);
+    for shape in shapes {
         let [u, v] = closed(shape, now.grip, squeeze);
         let at = base.at + tangent * (u + moved[0]) + across * (v + moved[1]);
         let spot = skin.settle(Spot { at, normal: base.normal });
@@ -154,9 +156,26 @@ fn place(now: &ContactNow<'_>, frame: Frame, appear: Appear, skin: &Skin<'_>, ma
             half: shape.half.map(|mm| mm * 1e-3),
             pressure,
             lift: now.lift,
-            glow: appear.glow,
-            met: appear.met,
+            glow: appear.glow * appear.met,
+            met: 1.0,
             seen: if manner.quiet { 0.0 } else { appear.seen },
+            side: now.side,
+        });
+    }
+    // Until it is met, a place shows as one ring however many fingers will come.
+    if let Some(shape) = shapes.first() {
+        all.push(Pad {
+            kind: PadKind::Finger,
+            at: base.at,
+            normal: base.normal,
+            tangent,
+            back: back(base.normal, now, shape),
+            half: [0.008, 0.0065],
+            pressure: 0.0,
+            lift: 1.0,
+            glow: appear.glow * (1.0 - appear.met),
+            met: 0.0,
+            seen: 0.0,
             side: now.side,
         });
     }
