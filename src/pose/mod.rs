@@ -148,7 +148,7 @@ fn pool(score: &Score, half: usize, frame: Frame, skin: &Skin<'_>, camera: &Came
     let (from, was_wide) = half.checked_sub(1).and_then(|half| worked(score, half, skin)).unwrap_or((focus, 0.0));
     let start = score.halves.get(half).map_or(0, |half| half.start);
     let gone = smooth(share(frame, start, lasting(2.0)));
-    let middle = from.lerp(to, gone).lerp(focus, 0.35);
+    let middle = from.lerp(to, gone).lerp(focus, 0.20);
     (middle, radius.max(0.055 + was_wide + (wide - was_wide) * gone))
 }
 
