@@ -1,6 +1,14 @@
 //! One test binary, so that Bevy is linked once.
 
 #[cfg(feature = "app")]
+mod app;
+mod architecture;
+mod atlas;
+mod cli;
+#[cfg(feature = "app")]
 mod pictures;
 mod pose;
 mod sculpt;
+#[cfg(feature = "audio")]
+mod sound;
+mod syntax;

@@ -1,8 +1,8 @@
 //! The baked body: the committed meshes and places are of today's recipe, closed, mirrored and on the skin.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use glam::{DVec3, Vec3};
+use glam::Vec3;
 use stillpoint::atlas::skin::{self, SkinPlaces, SkinPoint};
 use stillpoint::sculpt::field::Field;
 use stillpoint::sculpt::head::{bust, bust_without_ears};
@@ -20,8 +20,8 @@ fn places() -> SkinPlaces {
     skin::read(PLACES).unwrap()
 }
 
-fn edges(mesh: &Mesh) -> HashMap<(u32, u32), u32> {
-    let mut edges = HashMap::new();
+fn edges(mesh: &Mesh) -> BTreeMap<(u32, u32), u32> {
+    let mut edges = BTreeMap::new();
     for t in mesh.indices.chunks_exact(3) {
         for (a, b) in [(t[0], t[1]), (t[1], t[2]), (t[2], t[0])] {
             *edges.entry((a, b)).or_default() += 1;
@@ -65,7 +65,7 @@ fn the_bust_is_closed_in_one_piece_without_a_tunnel() {
 fn the_right_half_mirrors_the_left_one_exactly() {
     for mesh in both() {
         let key = |p: [f32; 3]| p.map(|v| (v + 0.0).to_bits());
-        let normals: HashMap<_, _> = mesh.positions.iter().map(|p| key(*p)).zip(&mesh.normals).collect();
+        let normals: BTreeMap<_, _> = mesh.positions.iter().map(|p| key(*p)).zip(&mesh.normals).collect();
         assert_eq!(normals.len(), mesh.positions.len(), "no two vertices share a place");
         for (p, n) in mesh.positions.iter().zip(&mesh.normals) {
             let other = normals[&key([-p[0], p[1], p[2]])];
@@ -193,7 +193,7 @@ fn paths_go_along_the_skin_in_short_even_steps() {
         }
         let (left, right) = (path.at(1.0, 0.3), path.at(-1.0, 0.3));
         assert_eq!(left.mirrored(), right);
-        assert!(field.distance(DVec3::from(Vec3::from(right.at).as_dvec3())).abs() < 1.0);
+        assert!(field.distance(Vec3::from(right.at).as_dvec3()).abs() < 1.0);
     }
 }
 

@@ -1,8 +1,9 @@
 //! A place of the body that a step can work on: a point, a hold or a path.
 //!
-//! Comes from `assets/atlas/places.ron` (84 entries of the clinical data). Positions here are seeds in the head
-//! frame; where a place lies on the sculpted skin is in [`super::skin`].
+//! Comes from `assets/atlas/places.ron` (84 entries). Positions here are seeds in the head frame, good to about
+//! 10 mm; where a place lies on the sculpted skin is in `skin`.
 
+use glam::Vec3;
 use serde::{Deserialize, Serialize};
 
 use super::vocabulary::{Fact, Grip, Inset, Laterality, PlaceKind, Region};
@@ -22,8 +23,10 @@ pub struct Place {
     /// The part of the body it belongs to.
     pub region: Region,
     /// Further regions it reaches into.
+    #[serde(default)]
     pub also: Vec<Region>,
     /// The drawing that shows it, when it is not on the bust.
+    #[serde(default)]
     pub inset: Option<Inset>,
     /// Whether work here counts as neck work (the stop check follows it).
     pub neck: bool,
@@ -35,11 +38,17 @@ pub struct Place {
     pub cap: u8,
     /// The longest hold in seconds; 0 means that nothing is held here.
     pub longest_hold: u16,
+    /// The longest hold in seconds on a person's first use, where it is shorter.
+    #[serde(default)]
+    pub first_use_hold: Option<u16>,
     /// Needs teaching: off unless a prescription turns it on.
+    #[serde(default)]
     pub default_off: bool,
     /// Left out when one of these facts is true.
+    #[serde(default)]
     pub unless: Vec<Fact>,
     /// A soft ball may be used here at the Firm level.
+    #[serde(default)]
     pub ball_at_firm: bool,
     /// What lies there.
     pub structure: String,
@@ -58,5 +67,74 @@ pub struct Place {
     /// Source keys and notes.
     pub source: String,
     /// Seed positions in mm in the head frame (origin mid-tragion, x left, y up, z forward; left side of pairs).
+    #[serde(default)]
     pub nodes: Vec<[f32; 3]>,
+}
+
+impl Place {
+    /// The name people read: the plain one after the standard name, or the standard one without its remark.
+    #[must_use]
+    pub fn plain_name(&self) -> String {
+        let plain = self.names.rsplit(';').next().unwrap_or(&self.names);
+        let plain = plain.split('(').next().unwrap_or(plain).trim().trim_matches('\'');
+        capitalised(plain)
+    }
+
+    /// Whether strokes run along it.
+    #[must_use]
+    pub fn is_path(&self) -> bool {
+        self.kind == PlaceKind::Path
+    }
+
+    /// Whether it lies in the region, as its main one or one that it reaches into.
+    #[must_use]
+    pub fn lies_in(&self, region: Region) -> bool {
+        self.region == region || self.also.contains(&region)
+    }
+
+    /// Whether a contact of this pressure (0 to 10) here counts as pressing, not resting.
+    #[must_use]
+    pub fn presses(&self, pressure: u8) -> bool {
+        pressure >= self.press_min
+    }
+
+    /// The grip that is usual here.
+    #[must_use]
+    pub fn usual_grip(&self) -> Grip {
+        self.grips.first().copied().unwrap_or(Grip::None)
+    }
+
+    /// The longest hold in seconds, on a person's first use of a routine or later.
+    #[must_use]
+    pub fn longest_hold_on(&self, first_use: bool) -> u16 {
+        match self.first_use_hold {
+            Some(shorter) if first_use => shorter.min(self.longest_hold),
+            _ => self.longest_hold,
+        }
+    }
+
+    /// Its seeds in mm on the left side: the spots of a point or hold, or a path with a sample at least every `step` mm.
+    #[must_use]
+    pub fn samples(&self, step: f32) -> Vec<[f32; 3]> {
+        if !self.is_path() {
+            return self.nodes.clone();
+        }
+        let mut samples: Vec<[f32; 3]> = self.nodes.first().copied().into_iter().collect();
+        for pair in self.nodes.windows(2) {
+            let (from, to) = (Vec3::from(pair[0]), Vec3::from(pair[1]));
+            let parts = (from.distance(to) / step.max(0.1)).ceil().max(1.0);
+            let mut part = 1.0;
+            while part <= parts {
+                samples.push(from.lerp(to, part / parts).to_array());
+                part += 1.0;
+            }
+        }
+        samples
+    }
+}
+
+/// With a capital first letter.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -149,17 +149,21 @@ mod tests {
         }
     }
 
+    fn near(point: SkinPoint, at: [f32; 3]) -> bool {
+        distance(point.at, at) < 1e-4
+    }
+
     #[test]
     fn the_way_along_a_path_goes_by_length() {
         let path = corner();
-        assert_eq!(path.at(1.0, 0.5).at, [20.0, 0.0, 0.0]);
-        assert_eq!(path.at(1.0, 1.0).at, [30.0, 10.0, 0.0]);
-        assert_eq!(path.at(1.0, 7.0).at, [30.0, 10.0, 0.0]);
+        assert!(near(path.at(1.0, 0.5), [20.0, 0.0, 0.0]));
+        assert!(near(path.at(1.0, 1.0), [30.0, 10.0, 0.0]));
+        assert!(near(path.at(1.0, 7.0), [30.0, 10.0, 0.0]));
     }
 
     #[test]
     fn the_right_side_is_the_left_one_mirrored() {
-        assert_eq!(corner().at(-1.0, 0.5).at, [-20.0, 0.0, 0.0]);
+        assert!(near(corner().at(-1.0, 0.5), [-20.0, 0.0, 0.0]));
     }
 
     #[test]

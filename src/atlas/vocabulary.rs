@@ -8,12 +8,27 @@
 
 use serde::{Deserialize, Serialize};
 
+/// A word of a closed list, so that one reader reads them all.
+pub trait Word: Copy + PartialEq + 'static {
+    /// Every word of the list, in its order.
+    const WORDS: &'static [Self];
+
+    /// The word as it is written in a file.
+    fn written(self) -> &'static str;
+}
+
 /// Declares a closed list of words with its names, so that readers and messages share one spelling.
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum $name { $($(#[$variant_doc])* $variant),+ }
+        pub enum $name {
+            $(
+                #[doc = concat!("`", stringify!($variant), "`.")]
+                $(#[$variant_doc])*
+                $variant
+            ),+
+        }
 
         impl $name {
             /// Every word of the list, in its order.
@@ -32,6 +47,14 @@ macro_rules! vocabulary {
             }
         }
 
+        impl Word for $name {
+            const WORDS: &'static [Self] = Self::ALL;
+
+            fn written(self) -> &'static str {
+                self.name()
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 formatter.write_str(self.name())
@@ -39,6 +62,8 @@ macro_rules! vocabulary {
         }
     };
 }
+
+pub(crate) use vocabulary;
 
 vocabulary! {
     /// One of a person's own sides: left is their left, whichever way they are shown.
@@ -49,13 +74,19 @@ impl Side {
     /// The other side.
     #[must_use]
     pub const fn other(self) -> Self {
-        match self { Self::Left => Self::Right, Self::Right => Self::Left }
+        match self {
+            Self::Left => Self::Right,
+            Self::Right => Self::Left,
+        }
     }
 
     /// `1` on the left (+x), `-1` on the right: the factor that mirrors a left-hand position.
     #[must_use]
     pub const fn sign(self) -> f32 {
-        match self { Self::Left => 1.0, Self::Right => -1.0 }
+        match self {
+            Self::Left => 1.0,
+            Self::Right => -1.0,
+        }
     }
 }
 
@@ -141,7 +172,7 @@ vocabulary! {
 
 vocabulary! {
     /// How the body rests while a routine is done.
-    Position { Supine, SideLying, Seated, Standing }
+    Position { Supine, SideLying, Reclined, Seated, Standing }
 }
 
 vocabulary! {
@@ -186,5 +217,22 @@ vocabulary! {
         RedFlag, RecentInjury, VascularOrCsf, NeckInstability, Thinners, Pregnant, Postpartum12w, AcuteIllness,
         CancerHeadNeck, GcaOrSoreTemple, NerveOrProcedure, EyeCondition, TmjLocking, Allodynia, CarotidOrPacemaker,
         Under18, Age70, Queasy, TouchWelcome, HandInjury, FootNeuropathy, EarTrouble, FirstUse, HasSoftBall,
+    }
+}
+
+impl From<Side> for Sides {
+    fn from(side: Side) -> Self {
+        match side {
+            Side::Left => Self::Left,
+            Side::Right => Self::Right,
+        }
+    }
+}
+
+vocabulary! {
+    /// What happens when a person does a routine for the first time.
+    FirstUse {
+        /// It ends after this step; only the final rest follows.
+        Stop,
     }
 }

@@ -5,8 +5,10 @@
 //! later finding can still be shown at its place.
 
 use crate::atlas::vocabulary::{
-    BreathHalf, CheckIn, Fact, Grip, Level, Modality, Phase, Position, Sides, Technique, Weight,
+    vocabulary, BreathHalf, Word, CheckIn, Fact, Grip, Level, Modality, Phase, Position, Sides, Technique, Weight,
 };
+
+use serde::{Deserialize, Serialize};
 
 use super::diagnostic::Span;
 use super::seconds::Seconds;
@@ -51,19 +53,20 @@ pub struct Basis {
     pub strength: Strength,
 }
 
-/// How strong a source is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-pub enum Strength {
-    /// A controlled trial of this or a near technique.
-    Trial,
-    /// A review of several trials.
-    Review,
-    /// An uncontrolled study.
-    Study,
-    /// A textbook or guideline.
-    Text,
-    /// What practitioners teach.
-    Practice,
+vocabulary! {
+    /// How strong a source is.
+    Strength {
+        /// A controlled trial of this or a near technique.
+        Trial,
+        /// A review of several trials.
+        Review,
+        /// An uncontrolled study.
+        Study,
+        /// A textbook or guideline.
+        Text,
+        /// What practitioners teach.
+        Practice,
+    }
 }
 
 /// One step.
@@ -113,6 +116,26 @@ pub struct Step {
     pub position: Option<Position>,
     /// A soft ball may be used at the Firm level.
     pub ball: bool,
+}
+
+impl Step {
+    /// How often it is played: twice when it is done on one side and then the other.
+    #[must_use]
+    pub fn plays(&self) -> u32 {
+        if self.side == Sides::Each { 2 } else { 1 }
+    }
+
+    /// The words of its lead-in.
+    #[must_use]
+    pub fn instruction(&self) -> Option<&Line> {
+        self.say.iter().find(|line| line.at.is_none())
+    }
+
+    /// Where its first letter stands: enough to show which step is meant.
+    #[must_use]
+    pub const fn head(&self) -> Span {
+        Span::new(self.span.start, self.span.start + 1)
+    }
 }
 
 /// What a step does.
@@ -171,21 +194,16 @@ pub struct Check {
     pub each: bool,
 }
 
-/// Which hand works, relative to the side worked on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hand {
-    /// The hand of the side worked on.
-    Same,
-    /// The hand of the other side.
-    Opposite,
-    /// Both hands.
-    Both,
-}
-
-impl Hand {
-    /// Every choice, as it is written in a file.
-    pub const ALL: [(&'static str, Self); 3] =
-        [("Same", Self::Same), ("Opposite", Self::Opposite), ("Both", Self::Both)];
+vocabulary! {
+    /// Which hand works, relative to the side worked on.
+    Hand {
+        /// The hand of the side worked on.
+        Same,
+        /// The hand of the other side.
+        Opposite,
+        /// Both hands.
+        Both,
+    }
 }
 
 /// A different action at one level.

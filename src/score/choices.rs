@@ -14,6 +14,8 @@ pub struct Choices {
     pub level: Level,
     /// Where in the course of an attack.
     pub phase: Phase,
+    /// Headache now, 0 to 10, where the person said so; unknown is not 0.
+    pub pain: Option<u8>,
     /// Quiet comfort: darker, fewer words, softer sound.
     pub quiet: bool,
     /// What is true of the person today, from the danger check and the gate.
@@ -45,6 +47,7 @@ impl Default for Choices {
         Self {
             level: Level::Usual,
             phase: Phase::Between,
+            pain: None,
             quiet: false,
             facts: Vec::new(),
             minutes: None,

@@ -252,11 +252,11 @@ impl Contact {
     /// Which repetition `frame` is in, and how far it is, 0 to 1.
     fn repetition(&self, frame: Frame) -> (u32, f32) {
         let repeats = u64::from(self.motion.repeats());
-        if repeats == 0 || frame < self.touch || self.lift <= self.touch {
+        if repeats == 0 || frame < self.touch || self.lift <= self.touch || self.over == 0 {
             return (0, 0.0);
         }
-        let length = self.lift - self.touch;
-        let gone = (frame - self.touch).min(length - 1);
+        let length = self.over;
+        let gone = (frame - self.touch).min(self.lift - self.touch - 1);
         let index = gone * repeats / length;
         let rest = gone * repeats - index * length;
         (u32::try_from(index).unwrap_or(u32::MAX), share(rest, 0, length))

@@ -82,6 +82,8 @@ pub struct ScoreStep {
     pub cap: u8,
     /// Hands-on time for one side.
     pub practice: Frame,
+    /// The longest that the place may be held; 0 is no limit.
+    pub longest_hold: Frame,
     /// How much it matters.
     pub weight: Weight,
     /// Strokes, circles or repetitions for one side, if counted.
@@ -158,6 +160,8 @@ pub struct Contact {
     pub grip: Grip,
     /// How it moves while touching.
     pub motion: Motion,
+    /// The frames in which the motion's repetitions are done, from the touch on; holding again goes on at that rate.
+    pub over: Frame,
     /// The hand begins to come near.
     pub approach: Frame,
     /// First touch.
@@ -172,14 +176,14 @@ pub struct Contact {
     pub press_on: Option<BreathHalf>,
 }
 
-/// How a contact moves while it touches. Periods are frames for one repetition.
+/// How a contact moves while it touches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Motion {
     /// Rests or presses on the spot.
     Still,
     /// Small circles on the spot.
     Circles {
-        /// One circle.
+        /// Number of circles.
         repeats: u32,
     },
     /// Glides along the path, lifts and comes back: so many strokes.

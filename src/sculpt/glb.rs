@@ -1,8 +1,8 @@
 //! Meshes as binary glTF (.glb), small: positions and normals in 16 bits, colours in 8 (`KHR_mesh_quantization`).
 //!
 //! [`write_glb`] makes the bytes of a file, [`read_glb`] takes them apart again. The file is in metres (a scale on its
-//! node), holds one mesh with POSITION, NORMAL and COLOR_0, and bears the stamp of its recipe in `asset.extras.recipe`.
-//! COLOR_0 is not a picture's colour: rgb multiplies the stone, a is how much of the open is seen. Reading refuses what
+//! node), holds one mesh with POSITION, NORMAL and `COLOR_0`, and bears the stamp of its recipe in `asset.extras.recipe`.
+//! `COLOR_0` is not a picture's colour: rgb multiplies the stone, a is how much of the open is seen. Reading refuses what
 //! writing would not have made; it does not read other people's files.
 
 use gltf::accessor::Iter;

@@ -51,7 +51,7 @@ mod tests {
     fn a_ball_is_open_and_the_bottom_of_a_pit_is_not() {
         let ball = add(ellipsoid([0.0; 3], [60.0; 3]), 0.0);
         let pit = cut(ellipsoid([60.0, 0.0, 0.0], [30.0, 8.0, 8.0]), 0.0);
-        assert!(openness(&Field::plain(&[ball.clone()]), DVec3::X * 60.0, DVec3::X) > 0.99);
+        assert!(openness(&Field::plain(std::slice::from_ref(&ball)), DVec3::X * 60.0, DVec3::X) > 0.99);
         assert!(openness(&Field::plain(&[ball, pit]), DVec3::X * 30.0, DVec3::X) < 0.35);
     }
 }

@@ -27,6 +27,8 @@ pub struct Seed {
 
 /// By how much nearer the ear must be for a seed to be meant for it, millimetres.
 const ON_EAR: f64 = 5.0;
+/// From how deep on a path's seed follows the other nodes to the skin, millimetres.
+const DEEP: f64 = 6.0;
 /// Steps along a path, millimetres.
 const STEP: f64 = 3.0;
 
@@ -49,7 +51,18 @@ impl Skin {
         if seed.nodes.is_empty() {
             return None;
         }
-        let nodes: Vec<DVec3> = seed.nodes.iter().map(|node| self.settle(glam::Vec3::from(*node).as_dvec3())).collect();
+        let seeds: Vec<DVec3> = seed.nodes.iter().map(|node| glam::Vec3::from(*node).as_dvec3()).collect();
+        let mut nodes: Vec<DVec3> = seeds.iter().map(|p| self.settle(*p)).collect();
+        if seed.is_path {
+            // Of a seed deep inside, as in the collar bone, it is hard to say which side is meant: that of the whole path.
+            let out = nodes.iter().map(|p| self.bare.normal(*p)).sum::<DVec3>().normalize_or_zero();
+            for (node, seed) in nodes.iter_mut().zip(&seeds) {
+                let depth = (*node - *seed).length();
+                if depth > DEEP && self.bare.distance(*seed) < 0.0 {
+                    *node = self.settle(*seed + out * depth);
+                }
+            }
+        }
         let line = if seed.is_path && nodes.len() > 1 { self.line(&nodes) } else { Vec::new() };
         Some(SkinPlace {
             id: seed.id.clone(),

@@ -159,7 +159,7 @@ fn lids(lash: &Spline, crease: &Spline, x: f64, y: f64) -> f64 {
     let above = y - lash.held(x);
     let upper = rise(-0.9, 0.9, above) * 0.75 * bell(above / 3.2);
     let line = -1.15 * bell((above + 1.1) / 1.0);
-    let lower = 0.45 * bell((above + 4.2) / 2.0) - 0.3 * bell((above + 8.0) / 2.4);
+    let lower = 0.45 * bell(0.5 * (above + 4.2)) - 0.3 * bell((above + 8.0) / 2.4);
     let fold = -0.55 * bell((y - crease.held(x)) / 2.0) * rise(13.0, 20.0, x) * (1.0 - rise(43.0, 50.0, x));
     (upper + line + lower) * rise(14.8, 19.0, x) * (1.0 - rise(43.0, 48.0, x)) + fold
 }

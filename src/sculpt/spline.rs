@@ -3,6 +3,8 @@
 //! In come knots in rising order (written by hand in the tables of the sculpt), out come values. A [`Curve`] is the
 //! written form; a [`Spline`] is the solved one. Nothing here knows of the body.
 
+#![expect(clippy::many_single_char_names, reason = "the letters of the formulas")]
+
 use glam::DVec3;
 use serde::Serialize;
 

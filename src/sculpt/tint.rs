@@ -90,8 +90,8 @@ mod tests {
     #[test]
     fn only_lips_lashes_and_brows_are_tinted_and_never_brighter() {
         let tint = Tint::new();
-        assert_eq!(tint.at(DVec3::new(0.0, 100.0, 70.0)), [1.0; 3]);
-        assert_eq!(tint.at(DVec3::new(70.0, -20.0, 0.0)), [1.0; 3]);
+        let plain = |p: DVec3| tint.at(p).iter().all(|c| c.to_bits() == 1.0f64.to_bits());
+        assert!(plain(DVec3::new(0.0, 100.0, 70.0)) && plain(DVec3::new(70.0, -20.0, 0.0)));
         let lip = tint.at(DVec3::new(5.0, -51.0, 95.0));
         assert!(lip[0] < 1.0 && lip[1] < lip[0] && lip[1] > 0.8);
         let brow = tint.at(DVec3::new(30.0, 43.6, 88.0));

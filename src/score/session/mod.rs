@@ -9,6 +9,8 @@
 mod answers;
 mod jumps;
 pub mod saved;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

@@ -1,0 +1,109 @@
+//! Keys, focus and screen readers: every way to reach a control that is not the pointer.
+//!
+//! In: key presses, requests of assistive technology. Out: [`Wanted`] actions, the focus, [`Activate`].
+//!
+//! A focused control takes Enter and Space first; what it leaves goes to the key table. Bevy's widgets do not answer
+//! requests of screen readers by themselves: click and focus are answered here. The focus is shown from the next key
+//! on and hidden by a touch, and a control that was only touched does not keep the keys.
+
+use bevy::a11y::{AccessibilityNode, ActionRequest};
+use bevy::ecs::entity::Entity;
+use bevy::input::ButtonState;
+use bevy::input::keyboard::{Key as Typed, KeyboardInput};
+use bevy::input_focus::tab_navigation::{NavAction, TabIndex, TabNavigation, TabNavigationPlugin};
+use bevy::input_focus::{FocusCause, FocusedInput, InputFocus, InputFocusVisible};
+use bevy::prelude::*;
+use bevy::ui::InteractionDisabled;
+use bevy::ui_widgets::Activate;
+use bevy::window::PrimaryWindow;
+
+use super::action::{Action, Wanted};
+use super::keys;
+use super::screens::{First, Screen};
+use crate::score::session::Input;
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_plugins(TabNavigationPlugin)
+        .add_message::<ActionRequest>()
+        .add_observer(want_on_key)
+        .add_observer(let_go_after_a_touch)
+        .add_systems(PreUpdate, (show_focus_on_key, answer_requests).after(bevy::input::InputSystems));
+}
+
+/// A key that no control took.
+fn want_on_key(
+    press: On<FocusedInput<KeyboardInput>>,
+    windows: Query<(), With<PrimaryWindow>>,
+    screen: Res<State<Screen>>,
+    navigation: TabNavigation,
+    mut focus: ResMut<InputFocus>,
+    mut wanted: MessageWriter<Wanted>,
+) {
+    if !windows.contains(press.focused_entity) || press.input.state != ButtonState::Pressed {
+        return;
+    }
+    let Some(action) = keys::action(&press.input) else { return };
+    // Outside a session the arrows walk from control to control.
+    let walk = match action {
+        Action::Do(Input::Next) if *screen.get() != Screen::Session => Some(NavAction::Next),
+        Action::Do(Input::Back) if *screen.get() != Screen::Session => Some(NavAction::Previous),
+        _ => None,
+    };
+    match walk.map(|way| navigation.navigate(&focus, way)) {
+        Some(Ok(entity)) => focus.set(entity, FocusCause::Navigated),
+        Some(Err(_)) => {}
+        None if press.input.repeat && !repeats(action) => {}
+        None => {
+            wanted.write(Wanted(action));
+        }
+    }
+}
+
+/// Whether holding the key down asks again.
+const fn repeats(action: Action) -> bool {
+    matches!(action, Action::Do(Input::Forward | Input::Rewind))
+}
+
+fn show_focus_on_key(mut keys: MessageReader<KeyboardInput>, mut visible: ResMut<InputFocusVisible>) {
+    let pressed = |key: &KeyboardInput| {
+        key.state == ButtonState::Pressed && !matches!(key.logical_key, Typed::Control | Typed::Alt | Typed::Super)
+    };
+    if keys.read().filter(|key| pressed(key)).count() > 0 && !visible.0 {
+        visible.0 = true;
+    }
+}
+
+/// In a session a control that was touched gives the keys back to the main one, so that Space pauses again.
+fn let_go_after_a_touch(
+    activate: On<Activate>,
+    visible: Res<InputFocusVisible>,
+    screen: Res<State<Screen>>,
+    mut focus: ResMut<InputFocus>,
+    firsts: Query<Entity, With<First>>,
+) {
+    if !visible.0 && *screen.get() == Screen::Session && focus.get() == Some(activate.entity) {
+        match firsts.iter().next() {
+            Some(first) => focus.set(first, FocusCause::Navigated),
+            None => focus.clear(),
+        }
+    }
+}
+
+/// Answers what a screen reader or a switch asks of a control.
+fn answer_requests(
+    mut requests: MessageReader<ActionRequest>,
+    controls: Query<Has<InteractionDisabled>, (With<AccessibilityNode>, With<TabIndex>)>,
+    mut focus: ResMut<InputFocus>,
+    mut commands: Commands,
+) {
+    for request in requests.read() {
+        let Some(entity) = Entity::try_from_bits(request.target_node.0) else { continue };
+        let Ok(disabled) = controls.get(entity) else { continue };
+        match request.action {
+            accesskit::Action::Click if !disabled => commands.trigger(Activate { entity }),
+            accesskit::Action::Focus => focus.set(entity, FocusCause::Navigated),
+            accesskit::Action::Blur if focus.get() == Some(entity) => focus.clear(),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! What leads from one screen to the next.
+//!
+//! In: [`Asked`]. Out: [`Screen`], [`Sheets`], [`Checking`], and at the end of a passed check a session. Esc takes one
+//! layer away: a sheet, then the session (it stops, contact ends), then the screen. The stop page does not close by Esc.
+
+use bevy::prelude::*;
+use bevy::window::{MonitorSelection, PrimaryWindow, WindowMode};
+
+use super::{Checking, Screen, Sheets, StopCause};
+use crate::app::action::{Action, Asked, Reply, Sheet, Wanted};
+use crate::app::comfort::Comfort;
+use crate::app::note::Note;
+use crate::app::playing::{Hands, Playing, SessionSystems, Sound, carry_out};
+use crate::app::shelf::NoScore;
+use crate::app::screening::{Cleared, Outcome, Screening};
+use crate::app::{Launched, Library, Vocabulary};
+use crate::atlas::vocabulary::Phase;
+use crate::score::session::{Input, State as Stand};
+use crate::words::key;
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(
+        Update,
+        (mean_escape, go, settle).chain().before(SessionSystems::Decide),
+    )
+    .add_systems(OnEnter(Screen::StopPage), note_cause)
+    .add_systems(OnEnter(Screen::Library), let_go);
+}
+
+/// Turns Esc and Leave into what they mean here.
+fn mean_escape(
+    mut wanted: MessageReader<Wanted>,
+    mut asked: MessageWriter<Asked>,
+    screen: Res<State<Screen>>,
+    sheets: Res<Sheets>,
+    playing: Res<Playing>,
+) {
+    let stopped = playing.stand() == Some(Stand::Stopped);
+    for Wanted(action) in wanted.read() {
+        let meant = match (action, sheets.0, screen.get()) {
+            (Action::Escape | Action::Leave, Some(_), _) => Action::Close,
+            (Action::Escape | Action::Leave, None, Screen::Session) if stopped => Action::Do(Input::End),
+            (Action::Escape, None, Screen::Session) => Action::Do(Input::Stop),
+            (Action::Escape, None, Screen::Safety) => Action::Leave,
+            (Action::Escape, ..) => continue,
+            (action, ..) => *action,
+        };
+        asked.write(Asked(meant));
+    }
+}
+
+/// What going somewhere may touch.
+#[derive(bevy::ecs::system::SystemParam)]
+struct Way<'w> {
+    sheets: ResMut<'w, Sheets>,
+    checking: ResMut<'w, Checking>,
+    playing: ResMut<'w, Playing>,
+    sound: ResMut<'w, Sound>,
+    next: ResMut<'w, NextState<Screen>>,
+    launched: Res<'w, Launched>,
+    library: Res<'w, Library>,
+    comfort: Res<'w, Comfort>,
+    words: Res<'w, Vocabulary>,
+    exit: MessageWriter<'w, AppExit>,
+}
+
+fn go(mut asked: MessageReader<Asked>, screen: Res<State<Screen>>, mut way: Way<'_>) {
+    for Asked(action) in asked.read() {
+        match (*action, *screen.get()) {
+            (Action::Open(sheet), _) => {
+                let open = (way.sheets.0 != Some(sheet)).then_some(sheet);
+                way.sheets.0 = open;
+            }
+            (Action::Close, _) => way.sheets.0 = None,
+            (Action::Choose(routine), Screen::Library | Screen::After) => {
+                *way.checking = Checking { routine, ..default() };
+                NextState::set_if_neq(&mut way.next, Screen::Safety);
+            }
+            (Action::Reply(reply), Screen::Safety) => way.reply(reply),
+            (Action::Leave, Screen::Safety) => match way.checking.screening.back() {
+                Some(earlier) if way.checking.refused.is_none() => way.checking.screening = earlier,
+                _ => NextState::set_if_neq(&mut way.next, Screen::Library),
+            },
+            (Action::Leave, Screen::After) | (Action::ClosePage, _) => NextState::set_if_neq(&mut way.next, Screen::Library),
+            (Action::Quit, Screen::Library) if way.launched.mode.may().quit => {
+                way.exit.write(AppExit::Success);
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Way<'_> {
+    fn reply(&mut self, reply: Reply) {
+        match self.checking.screening.reply(reply) {
+            Outcome::Ask(screening) => self.checking.screening = screening,
+            Outcome::Stop => NextState::set_if_neq(&mut self.next, Screen::StopPage),
+            Outcome::Clear(cleared) => self.begin(&cleared),
+        }
+    }
+
+    /// The check was passed: compiles the routine for what it found, and begins.
+    fn begin(&mut self, cleared: &Cleared) {
+        let mut choices = self.launched.choices.clone();
+        if self.comfort.attack {
+            choices.phase = Phase::Attack;
+            choices.quiet = true;
+        }
+        let entries = self.library.0.entries();
+        let Some(entry) = entries.get(self.checking.routine) else { return };
+        let choices = cleared.applied(&choices);
+        match self.library.0.score(&entry.id, &choices) {
+            Ok(score) => {
+                let happened = self.playing.begin(cleared, score);
+                self.sound.0.quiet(choices.quiet);
+                let mut hands = Hands { sound: &mut *self.sound.0, next: &mut self.next, words: &self.words };
+                carry_out(&mut self.playing, happened, &mut hands);
+                NextState::set_if_neq(&mut self.next, Screen::Session);
+            }
+            Err(NoScore::Refused(why)) => self.checking.refused = Some(self.words.0.refusal(&why)),
+            Err(NoScore::Unusable) => self.checking.refused = Some(self.words.0.get(key::REFUSED_UNUSABLE)),
+        }
+    }
+}
+
+/// What is set without leaving the screen.
+fn settle(
+    mut asked: MessageReader<Asked>,
+    mut comfort: ResMut<Comfort>,
+    mut note: ResMut<Note>,
+    words: Res<Vocabulary>,
+    launched: Res<Launched>,
+    mut windows: Query<&mut Window, With<PrimaryWindow>>,
+) {
+    for Asked(action) in asked.read() {
+        match action {
+            Action::Captions => {
+                comfort.captions = comfort.captions.next();
+                note.show(words.0.get(key::CAPTIONS), None);
+            }
+            Action::Mirror => comfort.mirror = !comfort.mirror,
+            Action::FullScreen => {
+                for mut window in &mut windows {
+                    window.mode = match window.mode {
+                        WindowMode::Windowed => WindowMode::BorderlessFullscreen(MonitorSelection::Current),
+                        _ if launched.mode.may().windowed => WindowMode::Windowed,
+                        mode => mode,
+                    };
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn note_cause(playing: Res<Playing>, mut cause: ResMut<StopCause>, mut sheets: ResMut<Sheets>) {
+    cause.in_session = playing.session().is_some();
+    sheets.0 = None;
+}
+
+/// Back in the library, the session and the check are over.
+fn let_go(mut playing: ResMut<Playing>, mut checking: ResMut<Checking>, mut sheets: ResMut<Sheets>) {
+    playing.close();
+    checking.screening = Screening::default();
+    checking.refused = None;
+    if sheets.0 == Some(Sheet::More) {
+        sheets.0 = None;
+    }
+}

@@ -1,0 +1,99 @@
+//! The session in attack mode: the name, the ring, one line of words, three large buttons.
+//!
+//! In: the kit and the session. Out: no left column, no strip, no icons at the top; nothing under 24 px.
+
+use bevy::input_focus::tab_navigation::TabGroup;
+use bevy::prelude::*;
+
+use super::parts::{caption, following_ring};
+use super::questions::Questions;
+use crate::app::action::Action;
+use crate::app::comfort::Captions;
+use crate::app::screens::First;
+use crate::app::screens::show::{Made, at};
+use crate::app::theme::icon::Icon;
+use crate::app::theme::paint::{Control, Ink};
+use crate::app::theme::palette::Token;
+use crate::app::theme::scale::{Layout, MARGIN_SESSION, Style, TARGET_ATTACK};
+use crate::app::theme::widget::{Kit, Parent, Press};
+use crate::score::session::Input;
+use crate::words::key;
+
+pub(super) fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
+    let narrow = made.layout() == Layout::Narrow;
+    parent
+        .spawn((
+            TabGroup::new(2),
+            Node {
+                align_items: AlignItems::Center,
+                column_gap: px(12),
+                ..at(Some(MARGIN_SESSION), Some(24.0), Some(MARGIN_SESSION), None)
+            },
+            Pickable::IGNORE,
+        ))
+        .with_children(|bar| {
+            bar.spawn((kit.icon(Icon::Moon), Ink(Token::Text)));
+            if !narrow {
+                bar.spawn(kit.text(Style::Section, kit.say(key::ATTACK_MODE), Token::Text));
+            }
+            bar.spawn((Node { flex_grow: 1.0, ..default() }, Pickable::IGNORE));
+            let leave = Press::new(Action::Attack, kit.say(key::LEAVE_ATTACK)).styled(Style::Section);
+            kit.button(bar, leave.high(64.0));
+        });
+    let ring = if narrow { at(None, Some(120.0), Some(MARGIN_SESSION), None) } else { at(None, Some(220.0), Some(80.0), None) };
+    parent.spawn((ring, Pickable::IGNORE)).with_children(|place| following_ring(place, kit, 200.0, 5.0));
+    let feet = if narrow { 3.0 * (kit.scale.control(TARGET_ATTACK) + 12.0) } else { kit.scale.control(TARGET_ATTACK) };
+    if made.comfort().captions != Captions::Off {
+        let above = 40.0 + feet + 20.0 + kit.scale.control(TARGET_ATTACK) + 12.0;
+        parent
+            .spawn((
+                Node { justify_content: JustifyContent::Center, ..at(Some(0.0), None, Some(0.0), Some(above)) },
+                Pickable::IGNORE,
+            ))
+            .with_children(|middle| caption(middle, kit, 1.0, true));
+    }
+    parent.spawn((
+        Questions,
+        TabGroup::new(1),
+        Node {
+            align_items: AlignItems::Center,
+            justify_content: JustifyContent::Center,
+            column_gap: px(12),
+            ..at(Some(0.0), None, Some(0.0), Some(40.0 + feet + 12.0))
+        },
+        Pickable::IGNORE,
+    ));
+    buttons(parent, kit, made, narrow);
+}
+
+fn buttons(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, narrow: bool) {
+    let held = !made.playing.moves();
+    let (pause, pause_icon) = if held { (key::RESUME, Icon::Play) } else { (key::PAUSE, Icon::Pause) };
+    let sound = if made.comfort().muted { key::SOUND_ON } else { key::SILENT };
+    let three = [
+        (Action::Do(Input::Toggle), pause, pause_icon, Control::Plain),
+        (Action::Mute, sound, Icon::Voice, Control::Plain),
+        (Action::Do(Input::Stop), key::STOP, Icon::Stop, Control::Stop),
+    ];
+    parent
+        .spawn((
+            TabGroup::new(0),
+            Node {
+                flex_direction: if narrow { FlexDirection::Column } else { FlexDirection::Row },
+                justify_content: JustifyContent::SpaceBetween,
+                row_gap: px(12),
+                column_gap: px(12),
+                ..at(Some(MARGIN_SESSION), None, Some(MARGIN_SESSION), Some(40.0))
+            },
+            Pickable::IGNORE,
+        ))
+        .with_children(|row| {
+            for (action, words, icon, control) in three {
+                let press = Press::new(action, kit.say(words)).with(icon).like(control).styled(Style::Section);
+                let mut button = kit.button(row, press.high(TARGET_ATTACK).wide(240.0));
+                if action == Action::Do(Input::Toggle) {
+                    button.insert(First);
+                }
+            }
+        });
+}

@@ -1,0 +1,96 @@
+//! The way to each screen, as the actions that a person would take: for pictures and tests.
+//!
+//! In: a [`Stop`]. Out: [`way`], one action after another, and whether the session is then moved to a frame. Nothing is
+//! shown that could not be reached by hand.
+
+use super::action::{Action, Reply, Sheet};
+use crate::score::session::Input;
+
+/// A screen that can be reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// What there is to do.
+    Home,
+    /// The first question of the check.
+    Safety,
+    /// The question for the headache.
+    Pain,
+    /// The question for touch.
+    Touch,
+    /// The stop page.
+    StopPage,
+    /// A session.
+    Session,
+    /// A session in attack mode.
+    Attack,
+    /// A session that is paused.
+    Paused,
+    /// A session that was stopped.
+    Stopped,
+    /// After a session.
+    After,
+    /// The keys.
+    Keys,
+    /// When not to massage.
+    WhenNot,
+}
+
+impl Stop {
+    /// Every screen, by the name that it is asked for with.
+    pub const ALL: [(&'static str, Self); 12] = [
+        ("home", Self::Home),
+        ("safety", Self::Safety),
+        ("pain", Self::Pain),
+        ("touch", Self::Touch),
+        ("stop", Self::StopPage),
+        ("session", Self::Session),
+        ("attack", Self::Attack),
+        ("paused", Self::Paused),
+        ("stopped", Self::Stopped),
+        ("after", Self::After),
+        ("keys", Self::Keys),
+        ("when-not", Self::WhenNot),
+    ];
+
+    /// The screen of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, stop)| *stop)
+    }
+
+    /// Whether a session plays there.
+    #[must_use]
+    pub const fn in_session(self) -> bool {
+        matches!(self, Self::Session | Self::Attack | Self::Paused | Self::Stopped | Self::After)
+    }
+
+    /// The actions that lead there from the first screen: up to the session, and what is done in it once it stands at
+    /// its frame.
+    #[must_use]
+    pub fn way(self, routine: usize) -> (Vec<Action>, Vec<Action>) {
+        let check = [
+            Action::Choose(routine),
+            Action::Reply(Reply::NoneOfThese),
+            Action::Reply(Reply::Pain(None)),
+            Action::Reply(Reply::Touch(Some(true))),
+        ];
+        let then = match self {
+            Self::Paused => vec![Action::Do(Input::Pause)],
+            Self::Stopped => vec![Action::Do(Input::Stop)],
+            Self::After => vec![Action::Do(Input::End)],
+            _ => Vec::new(),
+        };
+        let first = match self {
+            Self::Home => Vec::new(),
+            Self::Safety => check[..1].to_vec(),
+            Self::Pain => check[..2].to_vec(),
+            Self::Touch => check[..3].to_vec(),
+            Self::StopPage => vec![check[0], Action::Reply(Reply::NotSure)],
+            Self::Attack => [&[Action::Attack], &check[..]].concat(),
+            Self::Session | Self::Paused | Self::Stopped | Self::After => check.to_vec(),
+            Self::Keys => vec![Action::Open(Sheet::Keys)],
+            Self::WhenNot => vec![Action::Open(Sheet::WhenNot)],
+        };
+        (first, then)
+    }
+}

@@ -1,0 +1,324 @@
+//! The one sound that kira plays: a whole score, every clip on its exact frame.
+//!
+//! In: orders ([`super::orders`]). Out: frames, and once a callback a [`Reading`] of where it is. kira starts clocked
+//! sounds at the beginning of an internal buffer, early by up to 127 frames; here each clip starts inside the buffer.
+//!
+//! It promises (held here and in `tests/sound.rs`): a clip's first frame is heard on the score's frame, whatever the
+//! buffers; the playhead moves only when playing, and by what was made; two runs are the same, bit for bit; no sample is
+//! over the ceiling. `process` neither allocates, locks nor frees.
+//!
+//! A jump into the middle of a clip enters it there, rising over the profile's `enter`; after that it is what it
+//! would have been. Tones for pause and resume, fades and the count-in lie outside the score: the playhead stands.
+//! At a device rate other than 48,000 the clips are read between their frames.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use kira::Frame as Sample;
+use kira::command::{CommandReader, CommandWriter, command_writer_and_reader};
+use kira::info::Info;
+use kira::sound::{Sound, SoundData};
+
+use super::clip::Clip;
+use super::clock::Clock;
+use super::figures::Profile;
+use super::mix::Mixer;
+use super::orders::{Inbox, Orders, What, orders};
+use super::sheet::{Bank, Sheet};
+use super::snapshot::{Position, Reading, State};
+use super::synth::Noise;
+use super::volumes::{Bus, CHANGE, Ramp, Volumes};
+use crate::score::time::{Frame, RATE};
+use crate::score::types::CueKind;
+
+/// A noise of −90 dB keeps wireless headphones awake, which would else swallow the first half second of a tone.
+const BED: f32 = 3.2e-5;
+
+/// Everything a [`ScoreSound`] is made of.
+pub struct ScoreSoundData {
+    /// Stamps the readings.
+    pub clock: Arc<dyn Clock>,
+    /// The sliders at first.
+    pub volumes: Volumes,
+    /// The profile at first.
+    pub profile: Profile,
+    /// Whether an inaudible noise keeps the device awake while a session runs: for devices, not for files.
+    pub bed: bool,
+    /// Tones outside the score.
+    pub tones: Tones,
+}
+
+/// The tones outside the score, in each profile.
+#[derive(Clone, Debug)]
+pub struct Tones {
+    pause: [Clip; 2],
+    resume: [Clip; 2],
+}
+
+impl Tones {
+    /// From a bank.
+    #[must_use]
+    pub fn of(bank: &mut Bank) -> Self {
+        let mut both = |kind| Profile::ALL.map(|profile| bank.clip(kind, None, profile));
+        Self { pause: both(CueKind::Pause), resume: both(CueKind::Resume) }
+    }
+}
+
+/// The app's end of the sound.
+pub struct ScoreHandle {
+    orders: Orders,
+    readings: CommandReader<Reading>,
+}
+
+impl ScoreHandle {
+    /// Gives an order; its serial number is told.
+    pub fn send(&mut self, what: What) -> u64 {
+        self.orders.send(what)
+    }
+
+    /// The newest reading, if there is a new one. Frees what is no longer in use.
+    pub fn read(&mut self) -> Option<Reading> {
+        let reading = self.readings.read()?;
+        self.orders.release(reading.holds);
+        Some(reading)
+    }
+}
+
+impl SoundData for ScoreSoundData {
+    type Error = Infallible;
+    type Handle = ScoreHandle;
+
+    fn into_sound(self) -> Result<(Box<dyn Sound>, ScoreHandle), Infallible> {
+        let (orders, inbox) = orders();
+        let (publish, readings) = command_writer_and_reader();
+        let sound = ScoreSound {
+            inbox,
+            publish,
+            clock: self.clock,
+            tones: self.tones,
+            profile: self.profile,
+            ceiling: self.profile.figures().ceiling,
+            cues: Ramp::still(self.volumes.gain(Bus::Cues)),
+            breath: Ramp::still(self.volumes.gain(Bus::Breath)),
+            bed: self.bed.then(|| Noise::new(1)),
+            mixer: Mixer::default(),
+            sheet: None,
+            sheet_serial: u64::MAX,
+            next: 0,
+            at: Position::default(),
+            stand: 0,
+            fraction: 0.0,
+            done: 0,
+            callback: 0,
+        };
+        Ok((Box::new(sound), ScoreHandle { orders, readings }))
+    }
+}
+
+/// The sound itself, on the audio thread.
+struct ScoreSound {
+    inbox: Inbox,
+    publish: CommandWriter<Reading>,
+    clock: Arc<dyn Clock>,
+    tones: Tones,
+    profile: Profile,
+    ceiling: f32,
+    cues: Ramp,
+    breath: Ramp,
+    bed: Option<Noise>,
+    mixer: Mixer,
+    sheet: Option<Arc<Sheet>>,
+    sheet_serial: u64,
+    /// Index of the next entry to start.
+    next: usize,
+    at: Position,
+    /// Frames for which the playhead stands although it plays.
+    stand: Frame,
+    /// How far it is to the next frame, at rates other than 48,000.
+    fraction: f64,
+    done: Frame,
+    callback: Frame,
+}
+
+impl Sound for ScoreSound {
+    fn on_start_processing(&mut self) {
+        while let Some(order) = self.inbox.next() {
+            self.obey(&order.what, order.serial);
+        }
+        let serial = self.inbox.serial();
+        let used = self.mixer.oldest_owner().unwrap_or(u64::MAX).min(self.sheet_serial);
+        self.publish.write(Reading {
+            position: self.at,
+            serial,
+            holds: serial.min(used),
+            done: self.done,
+            callback: self.callback,
+            stamp: self.clock.now(),
+        });
+        self.callback = 0;
+    }
+
+    fn process(&mut self, out: &mut [Sample], dt: f64, _info: &Info) {
+        #[expect(clippy::cast_precision_loss, reason = "48,000 is exact")]
+        let step = RATE as f64 * dt;
+        let exact = (step - 1.0).abs() < 1e-9;
+        if exact {
+            self.fraction = 0.0;
+        }
+        for slot in out {
+            self.begin();
+            let mixed = self.mixer.now(self.fraction, self.cues.gain(), self.breath.gain()) + self.bed();
+            slot.left = mixed.left.clamp(-self.ceiling, self.ceiling);
+            slot.right = mixed.right.clamp(-self.ceiling, self.ceiling);
+            let frames = if exact { 1 } else { self.whole(step) };
+            self.pass(frames);
+        }
+    }
+
+    fn finished(&self) -> bool {
+        false
+    }
+}
+
+impl ScoreSound {
+    fn obey(&mut self, what: &What, serial: u64) {
+        match what {
+            What::Nothing => {}
+            What::Place { sheet, at, generation } => {
+                let state = if *at >= sheet.length() { State::Ended } else { State::Held };
+                self.at = Position { frame: *at, count_in_left: 0, state, generation: *generation };
+                self.take(sheet, serial);
+            }
+            What::Play { sheet, from, count_in, tone, generation } => {
+                self.mixer.fade(self.profile.figures().fade);
+                self.at =
+                    Position { frame: *from, count_in_left: *count_in, state: State::CountIn, generation: *generation };
+                self.take(sheet, serial);
+                self.stand = 0;
+                if *tone {
+                    self.outside(CueKind::Resume);
+                }
+                if *count_in == 0 {
+                    self.enter();
+                }
+            }
+            What::Hold { tone } => {
+                if self.at.state.running() {
+                    self.mixer.fade(self.profile.figures().fade);
+                    self.at = Position { count_in_left: 0, state: State::Held, ..self.at };
+                    self.stand = 0;
+                    if *tone {
+                        self.outside(CueKind::Pause);
+                    }
+                }
+            }
+            What::Swap(sheet) => self.take(sheet, serial),
+            What::Levels { volumes, profile } => {
+                self.cues.turn_to(volumes.gain(Bus::Cues), CHANGE);
+                self.breath.turn_to(volumes.gain(Bus::Breath), CHANGE);
+                self.profile = *profile;
+                self.ceiling = profile.figures().ceiling;
+            }
+            What::Shift(by) => {
+                if self.at.state == State::Playing {
+                    self.stand = self.stand.saturating_add(u64::try_from(*by).unwrap_or(0));
+                    if *by < 0 {
+                        self.at.frame += by.unsigned_abs();
+                    }
+                }
+            }
+        }
+    }
+
+    /// Takes another sheet at the same playhead. What sounds goes on; the old sheet stays with the sender.
+    fn take(&mut self, sheet: &Arc<Sheet>, serial: u64) {
+        self.next = sheet.next(self.at.frame);
+        self.sheet = Some(Arc::clone(sheet));
+        self.sheet_serial = serial;
+    }
+
+    /// Begins to play at the playhead: enters what began before it and still sounds.
+    fn enter(&mut self) {
+        self.at.state = State::Playing;
+        self.at.count_in_left = 0;
+        if let Some(sheet) = &self.sheet {
+            self.next = sheet.next(self.at.frame);
+            let rise = self.profile.figures().enter;
+            for entry in sheet.sounding(self.at.frame) {
+                self.mixer.start(&entry.clip, self.at.frame - entry.at, entry.bus, rise, self.sheet_serial);
+            }
+        }
+    }
+
+    /// Starts a tone outside the score. Its clip stays alive with this sound.
+    fn outside(&mut self, kind: CueKind) {
+        let both = if kind == CueKind::Pause { &self.tones.pause } else { &self.tones.resume };
+        let [usual, quiet] = both;
+        let clip = if self.profile == Profile::Quiet { quiet } else { usual };
+        self.mixer.start(clip, 0, Bus::Cues, 0, u64::MAX);
+    }
+
+    /// Starts what begins at the playhead, and ends at the end.
+    fn begin(&mut self) {
+        if self.at.state != State::Playing {
+            return;
+        }
+        let Some(sheet) = &self.sheet else { return };
+        while let Some(entry) = sheet.entries().get(self.next)
+            && entry.at <= self.at.frame
+        {
+            // Late by at most a frame, but for a leap, which enters clips in their middle.
+            let late = self.at.frame - entry.at;
+            let rise = if late > 1 { self.profile.figures().enter } else { 0 };
+            self.mixer.start(&entry.clip, late, entry.bus, rise, self.sheet_serial);
+            self.next += 1;
+        }
+        if self.at.frame >= sheet.length() {
+            self.at.frame = sheet.length();
+            self.at.state = State::Ended;
+        }
+    }
+
+    /// `frames` pass for the clips, the gains and the playhead.
+    fn pass(&mut self, frames: Frame) {
+        self.mixer.advance(frames);
+        self.cues.advance(frames);
+        self.breath.advance(frames);
+        self.done += frames;
+        self.callback += frames;
+        let mut left = frames;
+        if self.at.state == State::CountIn {
+            let counted = left.min(self.at.count_in_left);
+            self.at.count_in_left -= counted;
+            left -= counted;
+            if self.at.count_in_left == 0 {
+                self.enter();
+            }
+        }
+        if self.at.state == State::Playing {
+            let stood = left.min(self.stand);
+            self.stand -= stood;
+            self.at.frame += left - stood;
+        }
+    }
+
+    /// Whole frames in a step of other than one frame; the rest is carried over.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a positive step of a few frames")]
+    fn whole(&mut self, step: f64) -> Frame {
+        self.fraction += step;
+        let whole = self.fraction.floor();
+        self.fraction -= whole;
+        whole as Frame
+    }
+
+    fn bed(&mut self) -> Sample {
+        match &mut self.bed {
+            Some(noise) if self.at.state.running() => {
+                #[expect(clippy::cast_possible_truncation, reason = "samples are single")]
+                let value = noise.next() as f32 * BED;
+                Sample::from_mono(value)
+            }
+            _ => Sample::ZERO,
+        }
+    }
+}

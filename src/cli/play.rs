@@ -1,0 +1,68 @@
+//! `play`, and no verb at all: opens the window, at the home screen or with a routine.
+//!
+//! In: a routine's name, if any, and choices. Out: what the app ends with. A routine that is unknown, has errors or may not
+//! be played with these choices is told before any window opens; without a display it says so, and what to do instead.
+
+use crate::library::Library;
+
+use super::arguments::ChoiceFlags;
+use super::exit::{Failure, Outcome};
+use super::output::Output;
+use super::resolve;
+
+/// Plays a routine, or opens the home screen.
+pub(super) fn play(asked: Option<&str>, flags: &ChoiceFlags, out: &mut Output) -> Outcome {
+    let library = Library::open()?;
+    if let Some(asked) = asked {
+        resolve::compile(&library, asked, flags, out)?;
+    }
+    open(&library, asked, flags, out)
+}
+
+#[cfg(not(feature = "app"))]
+fn open(_: &Library, _: Option<&str>, _: &ChoiceFlags, _: &mut Output) -> Outcome {
+    Err(Failure::CouldNot("no window: this program was built without the feature \"app\"".to_owned()))
+}
+
+#[cfg(feature = "app")]
+fn open(library: &Library, asked: Option<&str>, flags: &ChoiceFlags, out: &mut Output) -> Outcome {
+    use bevy::app::AppExit;
+
+    use super::exit::Ending;
+    use crate::app::{self, Launch, Surface};
+    use crate::library::surroundings::{Display, display};
+
+    match display() {
+        Display::Ready => {}
+        Display::None => return Err(no_display("neither WAYLAND_DISPLAY nor DISPLAY is set", asked)),
+        Display::Silent(name) => return Err(no_display(&format!("nobody answers at {name}"), asked)),
+    }
+    let routine = asked.map(|asked| resolve::routine(library, asked, out)).transpose()?;
+    let choices = flags.choices();
+    out.flush()?;
+    let launch = Launch {
+        mode: app::mode::Mode::Home,
+        surface: Surface::Window,
+        words: library.words(&choices.language)?,
+        routine: routine.as_ref().map(|routine| routine.id.clone()),
+        shelf: Box::new(super::shelf::Routines::of(library, routine)),
+        transport: Box::new(super::transport::Sound::new(choices.quiet)),
+        comfort: app::comfort::Comfort::default(),
+        choices,
+    };
+    match app::run(launch) {
+        Ok(AppExit::Success) => Ok(Ending::Fine),
+        Ok(AppExit::Error(_)) => Err(Failure::CouldNot("the window closed with an error".to_owned())),
+        Err(error) => Err(Failure::CouldNot(error.to_string())),
+    }
+}
+
+/// The sentence for a machine without a display.
+#[cfg(feature = "app")]
+fn no_display(why: &str, asked: Option<&str>) -> Failure {
+    let routine = asked.unwrap_or("suboccipital_release");
+    Failure::CouldNot(format!(
+        "there is no display to open a window on: {why}\n\
+         to look and listen without one: stillpoint render {routine} --out FOLDER"
+    ))
+}

@@ -1,0 +1,93 @@
+//! From what was typed to what the rooms below understand: choices, a routine without errors, a score.
+//!
+//! In: flags and the name of a routine. Out: [`Choices`], a [`Routine`], a [`Score`]; or the [`Failure`] to end with, after
+//! the routine's mistakes were told.
+
+use std::sync::Arc;
+
+use crate::library::{Found, Library};
+use crate::routine::diagnostic::Severity;
+use crate::routine::diagnostic::show::{Colour, text};
+use crate::routine::model::Routine;
+use crate::score::choices::Choices;
+use crate::score::compile::compile as compile_score;
+use crate::score::types::Score;
+
+use super::arguments::ChoiceFlags;
+use super::exit::Failure;
+use super::output::Output;
+
+impl ChoiceFlags {
+    /// The choices that the flags make; what is not said stays as it is by itself.
+    pub(super) fn choices(&self) -> Choices {
+        let base = if self.attack { Choices::attack() } else { Choices::default() };
+        Choices {
+            level: self.level.unwrap_or(base.level),
+            phase: self.phase.unwrap_or(base.phase),
+            quiet: self.quiet || base.quiet,
+            facts: self.with.clone(),
+            minutes: self.minutes,
+            first_side: self.first,
+            guidance: self.guidance.unwrap_or(base.guidance),
+            ..base
+        }
+    }
+}
+
+/// The routine that `asked` names, if it has no errors; they are told otherwise.
+pub(super) fn routine(library: &Library, asked: &str, out: &mut Output) -> Result<Routine, Failure> {
+    let found = library.routine(asked)?;
+    let report = &found.checked.report;
+    if !report.has_errors()
+        && let Some(routine) = found.checked.value
+    {
+        return Ok(routine);
+    }
+    out.talk(&shown(&found, Output::talk_colours()))?;
+    let errors = report.diagnostics().iter().filter(|one| one.severity() == Severity::Error).count();
+    Err(Failure::Data(format!("{} has {}, so it cannot be played", found.name, counted(errors, "error"))))
+}
+
+/// The score of a routine with these choices.
+pub(super) fn compile(
+    library: &Library,
+    asked: &str,
+    flags: &ChoiceFlags,
+    out: &mut Output,
+) -> Result<Arc<Score>, Failure> {
+    let routine = routine(library, asked, out)?;
+    let score = compile_score(&routine, library.atlas(), &flags.choices());
+    score.map(Arc::new).map_err(|refusal| Failure::Usage(format!("{} cannot be played so: {refusal}", routine.id)))
+}
+
+/// A routine's report for people.
+pub(super) fn shown(found: &Found, colours: bool) -> String {
+    let colour = if colours { Colour::Ansi } else { Colour::Plain };
+    text(&found.checked.report, &found.name, &found.text, colour)
+}
+
+/// `no errors`, `1 error`, `2 errors`.
+pub(super) fn counted(count: usize, name: &str) -> String {
+    match count {
+        0 => format!("no {name}s"),
+        1 => format!("1 {name}"),
+        count => format!("{count} {name}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::atlas::vocabulary::Phase;
+
+    #[test]
+    fn no_flags_are_the_routine_as_it_is_written() {
+        assert_eq!(ChoiceFlags::default().choices(), Choices::default());
+    }
+
+    #[test]
+    fn attack_is_the_phase_and_the_comfort() {
+        let choices = ChoiceFlags { attack: true, minutes: Some(5), ..ChoiceFlags::default() }.choices();
+        assert_eq!((choices.phase, choices.quiet, choices.minutes), (Phase::Attack, true, Some(5)));
+    }
+}

@@ -1,0 +1,40 @@
+//! `sculpt`: makes the body anew from its recipe: two meshes, and where the atlas's places lie on its skin.
+//!
+//! In: a folder to write to, or the assets that the environment names. Out: `bust.glb`, `bust_coarse.glb` and `places.ron`
+//! there. It needs only the atlas, so it works where there is no body yet.
+
+use std::path::Path;
+
+use crate::library::{self, files, surroundings};
+use crate::sculpt::{Detail, Seed, bake};
+
+use super::exit::{Ending, Failure, Outcome};
+use super::output::Output;
+
+/// Makes the body.
+pub(super) fn sculpt(folder: Option<&Path>, draft: bool, out: &mut Output) -> Outcome {
+    let named = surroundings::named_assets().map(|assets| assets.join("body"));
+    let folder = folder.map(Path::to_owned).or(named).ok_or_else(|| {
+        Failure::Usage(format!(
+            "say where to write: --out DIR, or set {} to the assets of the sources",
+            surroundings::ASSETS
+        ))
+    })?;
+    let atlas = library::atlas()?;
+    let seeds: Vec<Seed> = atlas
+        .seeds()
+        .map(|seed| Seed { id: seed.id.to_owned(), nodes: seed.nodes.to_vec(), is_path: seed.is_path })
+        .collect();
+    let detail = if draft { Detail::draft() } else { Detail::full() };
+    out.talk("sculpting; this takes a while …")?;
+    let baked = bake(&detail, &seeds).map_err(|error| Failure::CouldNot(error.to_string()))?;
+    for (name, bytes) in
+        [("bust.glb", &baked.fine), ("bust_coarse.glb", &baked.coarse), ("places.ron", &baked.places.into_bytes())]
+    {
+        let path = folder.join(name);
+        let failed = |error| Failure::CouldNot(format!("{} cannot be written: {error}", path.display()));
+        files::write(&path, bytes).map_err(failed)?;
+        out.data(&format!("{}\n", path.display()))?;
+    }
+    Ok(Ending::Fine)
+}

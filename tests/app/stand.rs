@@ -1,0 +1,187 @@
+//! An app to test: the real screens, routines and words, with a playing position that is moved by hand.
+
+use std::sync::Arc;
+
+use bevy::input::ButtonState;
+use bevy::input::keyboard::{Key, KeyCode, KeyboardInput};
+use bevy::prelude::*;
+use bevy::window::PrimaryWindow;
+
+use stillpoint::app::action::{Action, Asked, Reply, Wanted};
+use stillpoint::app::comfort::Comfort;
+use stillpoint::app::mode::Mode;
+use stillpoint::app::playing::Playing;
+use stillpoint::app::screens::Screen;
+use stillpoint::app::shelf::{Entry, Flag, NoScore, Shelf, Urgency};
+use stillpoint::app::transport::{Call, Shared};
+use stillpoint::app::{Launch, build};
+use stillpoint::atlas::Atlas;
+use stillpoint::library::Library;
+use stillpoint::routine::model::Routine;
+use stillpoint::score::choices::Choices;
+use stillpoint::score::compile::compile;
+use stillpoint::score::time::Frame;
+use stillpoint::score::types::Score;
+use stillpoint::words::Words;
+
+/// The routines that ship.
+pub struct Shipped {
+    atlas: Arc<Atlas>,
+    routines: Vec<Routine>,
+}
+
+impl Shipped {
+    pub fn new() -> Self {
+        let library = Library::open().unwrap();
+        let routines = library.list().into_iter().filter_map(|entry| entry.routine).collect();
+        Self { atlas: Arc::clone(library.atlas()), routines }
+    }
+
+    /// Place of a routine in the list.
+    pub fn place(&self, id: &str) -> usize {
+        self.routines.iter().position(|routine| routine.id == id).unwrap()
+    }
+}
+
+impl Shelf for Shipped {
+    fn entries(&self) -> Vec<Entry> {
+        let entry = |routine: &Routine| Entry {
+            id: routine.id.clone(),
+            title: routine.title.clone(),
+            summary: routine.summary.clone(),
+            minutes: 5,
+            phases: routine.phases.clone(),
+            levels: routine.levels.clone(),
+            positions: routine.positions.clone(),
+        };
+        self.routines.iter().map(entry).collect()
+    }
+
+    fn score(&self, id: &str, choices: &Choices) -> Result<Arc<Score>, NoScore> {
+        let routine = self.routines.iter().find(|routine| routine.id == id).ok_or(NoScore::Unusable)?;
+        Ok(Arc::new(compile(routine, &self.atlas, choices)?))
+    }
+
+    fn flags(&self) -> Vec<Flag> {
+        let flags = &self.atlas.gate().red_flags;
+        flags.iter().map(|flag| Flag { words: flag.words.clone(), urgency: Urgency::SameDay }).collect()
+    }
+}
+
+/// The English words.
+pub fn english() -> Words {
+    Words::read(&[("en", include_str!("../../assets/words/en.ftl"))]).0
+}
+
+/// What the app needs, with a transport that is moved by hand.
+pub fn launch(hand: &Shared, words: Words, comfort: Comfort) -> Launch {
+    Launch {
+        mode: Mode::Home,
+        words,
+        shelf: Box::new(Shipped::new()),
+        transport: Box::new(hand.clone()),
+        body: None,
+        choices: Choices::default(),
+        comfort,
+        routine: None,
+    }
+}
+
+/// Every action that was wanted and meant.
+#[derive(Resource, Default)]
+pub struct Heard {
+    pub wanted: Vec<Action>,
+    pub asked: Vec<Action>,
+}
+
+/// An app on its stand.
+pub struct Stand {
+    pub app: App,
+    pub hand: Shared,
+}
+
+impl Stand {
+    pub fn new() -> Self {
+        Self::of(UVec2::new(1280, 720), english(), Comfort::default())
+    }
+
+    pub fn of(size: UVec2, words: Words, mut comfort: Comfort) -> Self {
+        comfort.reduced_motion = true;
+        let hand = Shared::default();
+        let mut app = build(launch(&hand, words, comfort), size);
+        app.init_resource::<Heard>().add_systems(
+            Last,
+            |mut wanted: MessageReader<Wanted>, mut asked: MessageReader<Asked>, mut heard: ResMut<Heard>| {
+                heard.wanted.extend(wanted.read().map(|Wanted(action)| *action));
+                heard.asked.extend(asked.read().map(|Asked(action)| *action));
+            },
+        );
+        let mut stand = Self { app, hand };
+        stand.settle();
+        stand
+    }
+
+    /// Lets two frames go by: one decides, one shows.
+    pub fn settle(&mut self) {
+        self.app.update();
+        self.app.update();
+        self.app.update();
+    }
+
+    pub fn want(&mut self, action: Action) {
+        self.app.world_mut().write_message(Wanted(action));
+        self.settle();
+    }
+
+    /// Presses and lets go of a key.
+    pub fn press(&mut self, code: KeyCode, key: Key) {
+        let world = self.app.world_mut();
+        let window = world.query_filtered::<Entity, With<PrimaryWindow>>().single(world).unwrap();
+        for state in [ButtonState::Pressed, ButtonState::Released] {
+            let press =
+                KeyboardInput { key_code: code, logical_key: key.clone(), state, text: None, repeat: false, window };
+            world.write_message(press);
+        }
+        self.settle();
+    }
+
+    pub fn screen(&self) -> Screen {
+        *self.app.world().resource::<State<Screen>>().get()
+    }
+
+    pub fn playing(&self) -> &Playing {
+        self.app.world().resource::<Playing>()
+    }
+
+    pub fn calls(&self) -> Vec<Call> {
+        self.hand.with(|hand| hand.calls.clone())
+    }
+
+    /// Whether anything was ever told to play.
+    pub fn ever_played(&self) -> bool {
+        self.calls().iter().any(|call| matches!(call, Call::Play { .. }))
+    }
+
+    /// Goes through the check of a routine into its session.
+    pub fn begin(&mut self, id: &str) {
+        let place = Shipped::new().place(id);
+        for action in [
+            Action::Choose(place),
+            Action::Reply(Reply::NoneOfThese),
+            Action::Reply(Reply::Pain(Some(2))),
+            Action::Reply(Reply::Touch(Some(true))),
+        ] {
+            self.want(action);
+        }
+        assert_eq!(self.screen(), Screen::Session);
+    }
+
+    /// Moves the playhead to a frame, the count-in over, and shows it.
+    pub fn stand_at(&mut self, frame: Frame) {
+        self.hand.with(|hand| {
+            hand.now.frame = frame;
+            hand.now.count_in_left = 0;
+        });
+        self.settle();
+    }
+}
