@@ -11,7 +11,7 @@ use std::f32::consts::TAU;
 use glam::Vec3;
 
 use super::ease::{lasting, share, smooth};
-use super::grip::{PadKind, PadShape, pads};
+use super::grip::{PadKind, PadShape, one_to_a_spot, pads};
 use super::surface::Spot;
 use super::{Manner, Skin};
 use crate::atlas::vocabulary::{Grip, Side};
@@ -137,48 +137,52 @@ fn place(now: &ContactNow<'_>, frame: Frame, appear: Appear, skin: &Skin<'_>, ma
     let along = if manner.quiet { 0.5 } else { now.along };
     let Some(base) = skin.spot(contact, along) else { return };
     let tangent = tangent(contact, along, base, skin);
-    let across = base.normal.cross(tangent) * across_sign(now.hand, contact);
     let moved = if manner.quiet { [0.0; 2] } else { motion(now, frame) };
     let squeeze = squeeze(now, manner);
     let pressure = pressure(now, frame) * (0.6 + 0.4 * squeeze);
-    let shapes = pads(now.grip);
-    for shape in shapes {
-        let [u, v] = closed(shape, now.grip, squeeze);
-        let at = base.at + tangent * (u + moved[0]) + across * (v + moved[1]);
-        let spot = skin.settle(Spot { at, normal: base.normal });
-        let tangent = (tangent - spot.normal * spot.normal.dot(tangent)).normalize_or(tangent);
+    let seen = if manner.quiet { 0.0 } else { appear.seen };
+    let mut put = |anchor: Spot, shape: &PadShape, [u, v]: [f32; 2]| {
+        let across = anchor.normal.cross(tangent) * across_sign(now.hand, contact);
+        let at = anchor.at + tangent * (u + moved[0]) + across * (v + moved[1]);
+        let spot = skin.settle(Spot { at, normal: anchor.normal });
         all.push(Pad {
             kind: shape.kind,
             at: spot.at,
             normal: spot.normal,
-            tangent,
+            tangent: (tangent - spot.normal * spot.normal.dot(tangent)).normalize_or(tangent),
             back: back(spot.normal, now, shape),
             half: shape.half.map(|mm| mm * 1e-3),
             pressure,
             lift: now.lift,
             glow: appear.glow * appear.met,
             met: 1.0,
-            seen: if manner.quiet { 0.0 } else { appear.seen },
+            seen,
             side: now.side,
         });
+    };
+    let shapes = pads(now.grip);
+    let Some(first) = shapes.first() else { return };
+    let spots = if one_to_a_spot(now.grip) { skin.spots(contact) } else { Vec::new() };
+    if spots.len() > 1 {
+        spots.iter().for_each(|spot| put(*spot, first, [0.0; 2]));
+    } else {
+        shapes.iter().for_each(|shape| put(base, shape, closed(shape, now.grip, squeeze)));
     }
     // Until it is met, a place shows as one ring however many fingers will come.
-    if let Some(shape) = shapes.first() {
-        all.push(Pad {
-            kind: PadKind::Finger,
-            at: base.at,
-            normal: base.normal,
-            tangent,
-            back: back(base.normal, now, shape),
-            half: [0.008, 0.0065],
-            pressure: 0.0,
-            lift: 1.0,
-            glow: appear.glow * (1.0 - appear.met),
-            met: 0.0,
-            seen: 0.0,
-            side: now.side,
-        });
-    }
+    all.push(Pad {
+        kind: PadKind::Finger,
+        at: base.at,
+        normal: base.normal,
+        tangent,
+        back: back(base.normal, now, first),
+        half: [0.008, 0.007],
+        pressure: 0.0,
+        lift: 1.0,
+        glow: appear.glow * (1.0 - appear.met),
+        met: 0.0,
+        seen: 0.0,
+        side: now.side,
+    });
 }
 
 /// The way along the stroke: the path's own, or up.

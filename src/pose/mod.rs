@@ -61,6 +61,15 @@ impl Skin<'_> {
         Some(spot(point))
     }
 
+    /// Every spot of the place that a contact covers as a whole; none where it follows a line or has a spot of its own.
+    #[must_use]
+    pub fn spots(&self, contact: &Contact) -> Vec<Spot> {
+        let place = self.places.place(&contact.place).filter(|place| contact.node.is_none() && place.line.is_empty());
+        let right = !contact.midline && contact.side.sign() < 0.0;
+        let nodes = place.map_or(&[][..], |place| &place.nodes);
+        nodes.iter().map(|node| spot(if right { node.mirrored() } else { *node })).collect()
+    }
+
     /// The middle of a place with one or more positions and no line between them.
     fn middle(&self, place: &SkinPlace, side: f32) -> Option<SkinPoint> {
         let [first, rest @ ..] = place.nodes.as_slice() else { return None };
