@@ -233,7 +233,7 @@ fn closed(shape: &PadShape, grip: Grip, squeeze: f32) -> [f32; 2] {
 
 /// The pressure, without the steps that the score's curve has at touch and hop.
 fn pressure(now: &ContactNow<'_>, frame: Frame) -> f32 {
-    let resting = smooth(1.0 - now.lift / 0.12);
+    let resting = smooth(1.0 - now.lift / 0.30);
     let full = if now.pressure > 0.0 { now.pressure } else { now.contact.pressure_at(frame) };
     full * resting
 }

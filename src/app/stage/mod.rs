@@ -42,6 +42,8 @@ const QUIET_LIGHT: f32 = 0.27;
 const QUIET_GLOW: f32 = 0.62;
 /// Width of the subject by its height, where an area is too narrow for it.
 const SUBJECT_ASPECT: f32 = 0.80;
+/// Width of a drawing by its height, likewise.
+const INSET_ASPECT: f32 = 0.65;
 
 /// What the stage shows: set by the shell.
 #[derive(Resource, Clone, Debug)]
@@ -286,7 +288,8 @@ fn show_moment(
     };
     let stage = StageUniform::of(&pose, &paint);
     let place = view.score.as_deref().and_then(|score| worked_place(score, view.frame)).unwrap_or_default();
-    let drawing = InsetUniform::of(&pose, place, middle, area.height, view.mirror);
+    let room = area.height.min(area.width * aspect / INSET_ASPECT);
+    let drawing = InsetUniform::of(&pose, place, middle, room, view.mirror);
     if let Some(mut material) = busts.get_mut(&built.bust) {
         material.stage = stage;
     }

@@ -97,7 +97,7 @@ fn torso(p: vec2<f32>, breath: f32) -> Relief {
     let waist = smoothstep(0.34, -0.28, y);
     let hips = smoothstep(-0.24, -0.86, y);
     let chest = bump(vec2(0.0, y), vec2(0.0, 0.16), vec2(1.0, 0.36));
-    let wide = mix(0.118, 0.400, slope * slope * (1.4 - 0.4 * slope)) - 0.100 * waist + 0.080 * hips + 0.010 * breath * chest;
+    let wide = mix(0.118, 0.462, slope * slope * (1.3 - 0.3 * slope)) - 0.075 * smoothstep(0.44, 0.16, y) - 0.090 * waist + 0.080 * hips + 0.010 * breath * chest;
     let thick = mix(0.112, 0.215, slope) - 0.020 * waist + 0.020 * hips + 0.014 * breath * chest;
     var r = lay(Relief(0.0, 0.0, 1.0), abs(p.x) / wide, thick, 0.0, 0.1);
     let s = vec2(abs(p.x), y);
@@ -116,33 +116,43 @@ fn torso(p: vec2<f32>, breath: f32) -> Relief {
     return r;
 }
 
+// One thing grown out of another, without a seam.
+fn grown(a: Relief, b: Relief, seam: f32) -> Relief {
+    return Relief(mix(a.height, higher(a.height, b.height, seam), b.cover), max(a.cover, b.cover), min(a.light, b.light));
+}
+
+fn upper_arm(below: Relief, p: vec2<f32>, side: f32, elbow: vec2<f32>, z: f32) -> Relief {
+    let q = vec2(p.x * side, p.y);
+    var arm = Relief(0.0, 0.0, 1.0);
+    arm = limb(arm, q, vec2(0.335, 0.445), vec2(0.405, 0.28), 0.120, 0.113, 0.0, 0.0, 0.01);
+    arm = limb(arm, q, vec2(0.405, 0.28), elbow, 0.113, 0.092, 0.0, z, 0.01);
+    return grown(below, arm, 0.13);
+}
+
 fn torso_scene(p: vec2<f32>, breath: f32, hug: bool) -> Relief {
     let rise = 0.018 * breath;
     var r = torso(p, breath);
-    for (var side = -1.0; side < 2.0; side += 2.0) {
-        let q = vec2(p.x * side, p.y);
-        r = limb(r, q, vec2(0.350, 0.440), vec2(0.415, 0.30), 0.122, 0.112, -0.02, 0.0, 0.16);
-    }
     if (hug) {
+        r = upper_arm(r, p, -1.0, vec2(0.430, 0.02), 0.11);
+        r = upper_arm(r, p, 1.0, vec2(0.430, -0.10), 0.11);
         for (var side = -1.0; side < 2.0; side += 2.0) {
             let q = vec2(p.x * side, p.y);
-            let low = 0.13 * step(0.0, side);
+            let low = 0.12 * step(0.0, side);
             let z = 0.06 * step(0.0, side);
-            r = limb(r, q, vec2(0.415, 0.30), vec2(0.430, 0.02 - low), 0.112, 0.094, 0.0, 0.12, 0.02);
-            r = limb(r, q, vec2(0.430, 0.02 - low), vec2(-0.16, 0.155 - low * 0.6), 0.094, 0.062, 0.12, 0.22 + z, 0.008);
-            r = hand(r, q, vec2(-0.17, 0.158 - low * 0.6), normalize(vec2(-0.96, 0.27)), 0.20, 1.0, 0.20 + z);
+            r = limb(r, q, vec2(0.430, 0.02 - low), vec2(-0.16, 0.155 - low * 0.6), 0.092, 0.058, 0.11, 0.19 + z, 0.008);
+            r = hand(r, q, vec2(-0.17, 0.158 - low * 0.6), normalize(vec2(-0.96, 0.27)), 0.20, 1.0, 0.205 + z);
         }
         return r;
     }
     // One hand on the breastbone, one on the belly: they rise with the breath.
     let chest = vec2(0.215, 0.175 + rise);
     let belly = vec2(-0.235, -0.225 + rise * 0.5);
-    r = limb(r, p, vec2(-0.415, 0.30), vec2(-0.505, -0.135), 0.112, 0.092, 0.0, 0.03, 0.02);
-    r = limb(r, p, vec2(-0.505, -0.135), belly, 0.092, 0.060, 0.03, 0.185 + rise, 0.008);
-    r = limb(r, p, vec2(0.415, 0.30), vec2(0.520, -0.075), 0.112, 0.092, 0.0, 0.03, 0.02);
-    r = limb(r, p, vec2(0.520, -0.075), chest, 0.092, 0.060, 0.03, 0.205 + rise, 0.008);
+    r = upper_arm(r, p, -1.0, vec2(0.505, -0.135), 0.03);
+    r = upper_arm(r, p, 1.0, vec2(0.520, -0.075), 0.03);
+    r = limb(r, p, vec2(-0.505, -0.135), belly, 0.092, 0.056, 0.03, 0.160 + rise, 0.008);
+    r = limb(r, p, vec2(0.520, -0.075), chest, 0.092, 0.056, 0.03, 0.178 + rise, 0.008);
     r = hand(r, p, belly, normalize(vec2(1.0, -0.05)), 0.225, 1.0, 0.190 + rise);
-    r = hand(r, p, chest, normalize(vec2(-0.94, 0.30)), 0.225, -1.0, 0.205 + rise);
+    r = hand(r, p, chest, normalize(vec2(-0.94, 0.30)), 0.225, -1.0, 0.208 + rise);
     return r;
 }
 
