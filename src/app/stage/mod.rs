@@ -308,11 +308,14 @@ fn show_moment(
 }
 
 /// Between these heights the bust fades into the ground: over the lowest quarter of what is seen of it, so that neither
-/// its own edge nor the picture's cuts it.
+/// its own edge nor the picture's cuts it; over less where the picture reaches below the bust.
 fn fade(pose: &Pose, low: f32) -> [f32; 2] {
     let shot = pose.camera.shot;
-    let foot = (shot.focus.y - 0.50 * shot.height).max(low + 0.005);
-    [foot, foot + 0.25 * shot.height]
+    let level = (1.0 - shot.towards.y * shot.towards.y).sqrt().max(0.3);
+    let tall = shot.height / level;
+    let foot = shot.focus.y - 0.50 * tall;
+    let below = (low - foot).max(0.0);
+    [foot.max(low), foot.max(low) + (0.25 * tall - 0.5 * below).max(0.06)]
 }
 
 /// Where the camera stands.
