@@ -37,7 +37,7 @@ use material::{BackdropMaterial, BustMaterial, InsetMaterial, PadMaterial};
 use uniform::{Paint, StageUniform, placed};
 
 /// Light of the stage in quiet comfort, of the usual.
-const QUIET_LIGHT: f32 = 0.27;
+const QUIET_LIGHT: f32 = 0.22;
 /// Strength of the glow in quiet comfort, of the usual.
 const QUIET_GLOW: f32 = 0.62;
 /// Width of the subject by its height, where an area is too narrow for it.
