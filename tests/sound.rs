@@ -1,5 +1,7 @@
 //! The sound of a whole score: exact onsets whatever the buffers, pause, resume and jumps, sums, repeatability.
 
+#![expect(clippy::unwrap_used, clippy::cast_precision_loss, reason = "helpers of tests, on small numbers")]
+
 mod hand_over;
 mod no_allocation;
 
