@@ -28,6 +28,7 @@ fn texts() -> Vec<(&'static str, &'static str)> {
 }
 
 /// The atlas that ships.
+#[expect(clippy::unwrap_used, reason = "a test cannot go on without it")]
 fn atlas() -> Atlas {
     Atlas::read(&texts()).unwrap()
 }
@@ -189,11 +190,11 @@ fn every_id_that_is_named_exists() {
             Binding::GripsOnly { but, .. } => but.iter().for_each(|other| place(&other.place)),
             Binding::MovesOnly { moves, .. } => moves.iter().for_each(known_move),
             Binding::NeverTouched { muscles } => {
-                muscles.iter().for_each(|id| assert!(atlas.muscle(id).is_some(), "{id}"));
+                assert!(muscles.iter().all(|id| atlas.muscle(id).is_some()), "{muscles:?}");
             }
             Binding::WhenTrue { skip, caps, .. } => {
                 skip.iter().for_each(place);
-                caps.iter().for_each(|cap| place(&cap.place));
+                caps.iter().map(|cap| &cap.place).for_each(place);
             }
             Binding::ToolsOnly { soft_ball, two_balls } => {
                 for entry in atlas.places() {
