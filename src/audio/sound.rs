@@ -38,7 +38,7 @@ const BED: f32 = 3.2e-5;
 const QUIETER: f32 = 0.251;
 const SOFTEN: Frame = 96_000;
 
-/// Everything a [`ScoreSound`] is made of.
+/// Everything a `ScoreSound` is made of.
 pub struct ScoreSoundData {
     /// Stamps the readings.
     pub clock: Arc<dyn Clock>,
