@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::cast_precision_loss, reason = "helpers of tests, on small numbers")]
 
 mod hand_over;
+mod levels;
 mod no_allocation;
 
 use std::sync::Arc;

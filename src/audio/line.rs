@@ -26,7 +26,7 @@ const SOON: Duration = Duration::from_millis(500);
 /// so many times,
 const SOON_TRIES: u32 = 120;
 /// and then so fast.
-const LATER: Duration = Duration::from_secs(5);
+const LATER: Duration = Duration::from_secs(15);
 
 /// An opened output with the player on it.
 pub(super) struct Line {

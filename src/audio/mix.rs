@@ -59,6 +59,15 @@ impl Mixer {
         }
     }
 
+    /// Turns whatever sounds down to `gain` over `length` frames; what goes lower already is left alone.
+    pub fn soften(&mut self, gain: f32, length: Frame) {
+        for voice in &mut self.voices {
+            if voice.ramp.target() > gain {
+                voice.ramp.turn_to(gain, length);
+            }
+        }
+    }
+
     /// The mix now; `fraction` is how far it is to the next frame, 0 to 1 (0 reads the clips as they are).
     #[must_use]
     pub fn now(&self, fraction: f64, cues: f32, breath: f32) -> Sample {

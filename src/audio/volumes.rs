@@ -106,6 +106,12 @@ impl Ramp {
         *self = Self::new(self.gain(), to, length);
     }
 
+    /// The gain it goes to.
+    #[must_use]
+    pub const fn target(&self) -> f32 {
+        self.to
+    }
+
     /// It has arrived at silence.
     #[must_use]
     pub fn silent(&self) -> bool {

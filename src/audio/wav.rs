@@ -54,7 +54,7 @@ pub fn write(score: &Score, bits: Bits, into: impl Write + Seek) -> Result<(), W
     let mut bank = Bank::default();
     let sheet = Arc::new(Sheet::of(score, &mut bank));
     let mut left = sheet.rung_out();
-    let mut player = Offline::new(Cut::default(), Volumes::FULL, Profile::of(score, 0), &mut bank)?;
+    let mut player = Offline::new(Cut::default(), Volumes::FULL, profile(score), &mut bank)?;
     player.handle().send(What::Play { sheet, from: 0, count_in: 0, tone: false, generation: 1 });
     let mut made = Vec::new();
     while left > 0 {
@@ -80,6 +80,12 @@ pub fn bytes(score: &Score, bits: Bits) -> Result<Vec<u8>, WavError> {
     let mut into = Cursor::new(Vec::new());
     write(score, bits, &mut into)?;
     Ok(into.into_inner())
+}
+
+/// The profile of the ceiling: quiet only when every cue is.
+fn profile(score: &Score) -> Profile {
+    let quiet = score.cues.iter().all(|cue| Profile::of(score, cue.at) == Profile::Quiet);
+    Profile::quiet(quiet)
 }
 
 /// To the nearest whole step, halves away from zero.
