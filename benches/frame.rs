@@ -4,6 +4,8 @@
 //! `cargo bench --bench frame`, or with a number of frames after `--`. The target is a ratio of at most 0.35 on a
 //! machine that draws in software.
 
+#![expect(clippy::print_stdout, reason = "a bench tells what it measured")]
+
 #[path = "../tests/pose.rs"]
 #[expect(dead_code, reason = "only its score and body are used")]
 mod pose;
@@ -73,7 +75,10 @@ fn measure(frames: u32) -> Result<(f64, f64), RenderError> {
                     .with_inserted_attribute(Mesh::ATTRIBUTE_NORMAL, mesh.normals.clone())
                     .with_inserted_indices(Indices::U32(mesh.indices.clone()));
                 commands.spawn((Mesh3d(meshes.add(bust)), MeshMaterial3d(materials.add(StandardMaterial::default()))));
-                commands.spawn((DirectionalLight::default(), Transform::from_xyz(-1.0, 1.0, 1.0).looking_at(Vec3::ZERO, Vec3::Y)));
+                commands.spawn((
+                    DirectionalLight::default(),
+                    Transform::from_xyz(-1.0, 1.0, 1.0).looking_at(Vec3::ZERO, Vec3::Y),
+                ));
                 let shot = stillpoint::pose::shot::shot(ScoreView::Face);
                 let (eye, focus, height) = shot.map_or((Vec3::Z, Vec3::ZERO, 0.4), |s| (s.eye(), s.focus, s.height));
                 commands.spawn((
@@ -93,11 +98,7 @@ fn measure(frames: u32) -> Result<(f64, f64), RenderError> {
 }
 
 /// The median time of a frame, milliseconds, after ten that do not count.
-fn median(
-    studio: &mut Studio,
-    frames: u32,
-    mut before: impl FnMut(&mut Studio, u32),
-) -> Result<f64, RenderError> {
+fn median(studio: &mut Studio, frames: u32, mut before: impl FnMut(&mut Studio, u32)) -> Result<f64, RenderError> {
     let mut times = Vec::new();
     for frame in 0..frames + 10 {
         before(studio, frame);

@@ -3,10 +3,12 @@
 #[cfg(feature = "app")]
 mod app;
 mod architecture;
+mod atlas;
 mod cli;
 #[cfg(feature = "app")]
 mod pictures;
 mod pose;
+mod routines;
 mod sculpt;
 #[cfg(feature = "audio")]
 mod sound;

@@ -1,5 +1,13 @@
 //! The grammar of routines: what is found wrong, and that nothing is lost, whatever the text.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::needless_raw_string_hashes,
+    clippy::disallowed_methods,
+    reason = "these are tests: they may panic and read the clock, and expect-test writes its strings itself"
+)]
+
 mod agreement;
 mod formatting;
 mod hostile;

@@ -22,7 +22,7 @@ pub const FADE: f32 = 0.8;
 /// How much light is left when a cut happens.
 pub const CUT_LIGHT: f32 = 0.25;
 /// How much of the bust's light is left behind an inset.
-pub const INSET_LIGHT: f32 = 0.30;
+pub const INSET_LIGHT: f32 = 0.10;
 
 /// How many earlier moves a glide may have been cut short by; further back the camera counts as arrived.
 const DEPTH: u8 = 4;
@@ -43,7 +43,7 @@ impl CameraFrame {
     #[must_use]
     pub fn at_rest(view: View) -> Self {
         let shot = shot(view).or_else(|| shot(View::Whole)).unwrap_or(FALLBACK);
-        let inset = if let View::Inset(inset) = view { Some((inset, 1.0)) } else { None };
+        let inset = drawn(view).map(|inset| (inset, 1.0));
         Self { shot, light: 1.0, inset }
     }
 
@@ -58,8 +58,7 @@ impl CameraFrame {
     }
 }
 
-const FALLBACK: Shot =
-    Shot { towards: glam::Vec3::Z, focus: glam::Vec3::ZERO, height: 0.42, lamp_up: 38.0, pool: 0.2 };
+const FALLBACK: Shot = Shot { towards: glam::Vec3::Z, focus: glam::Vec3::ZERO, height: 0.42, lamp_up: 38.0, pool: 0.2 };
 
 /// The shot that the change at `index` leads to: for an inset, the one before it.
 fn destination(views: &[ViewChange], index: usize) -> Shot {
@@ -71,11 +70,8 @@ fn destination(views: &[ViewChange], index: usize) -> Shot {
 fn travelled(views: &[ViewChange], index: usize, frame: Frame, still: bool, depth: u8) -> (Shot, f32) {
     let to = destination(views, index);
     let (Some(change), Some(before)) = (views.get(index), index.checked_sub(1)) else { return (to, 1.0) };
-    let from = if depth == 0 {
-        destination(views, before)
-    } else {
-        travelled(views, before, change.at, still, depth - 1).0
-    };
+    let from =
+        if depth == 0 { destination(views, before) } else { travelled(views, before, change.at, still, depth - 1).0 };
     let turn = from.turn_to(&to);
     if from == to {
         return (to, 1.0);
@@ -94,19 +90,26 @@ fn travelled(views: &[ViewChange], index: usize, frame: Frame, still: bool, dept
     (from.towards_shot(&to, smooth(share(frame, change.at, length))), 1.0)
 }
 
-/// Which drawing is seen, and how much: it comes after the bust has dimmed and goes before the bust is back.
+/// The drawing of a view: the jaw has none, the bust itself shows it.
+const fn drawn(view: View) -> Option<Inset> {
+    match view {
+        View::Inset(Inset::Jaw) => None,
+        View::Inset(inset) => Some(inset),
+        _ => None,
+    }
+}
+
+/// Which drawing is seen, and how much: it comes as the bust dims and goes as the bust comes back.
 fn inset_at(views: &[ViewChange], index: usize, frame: Frame) -> Option<(Inset, f32)> {
     let change = views.get(index)?;
     let before = index.checked_sub(1).and_then(|before| views.get(before));
     let coming = smooth(share(frame, change.at, lasting(FADE * 2.0)));
-    match (before.map(|before| before.view), change.view) {
-        (Some(View::Inset(was)), View::Inset(is)) if was == is => Some((is, 1.0)),
-        (Some(View::Inset(was)), View::Inset(is)) => {
-            Some(if coming < 0.5 { (was, 1.0 - 2.0 * coming) } else { (is, 2.0 * coming - 1.0) })
-        }
-        (Some(_), View::Inset(is)) => Some((is, coming)),
-        (None, View::Inset(is)) => Some((is, 1.0)),
-        (Some(View::Inset(was)), _) if coming < 1.0 => Some((was, 1.0 - coming)),
+    match (before.and_then(|before| drawn(before.view)), drawn(change.view)) {
+        (Some(was), Some(is)) if was == is => Some((is, 1.0)),
+        (Some(was), Some(_)) if coming < 0.5 => Some((was, 1.0 - 2.0 * coming)),
+        (Some(_), Some(is)) => Some((is, 2.0 * coming - 1.0)),
+        (None, Some(is)) => Some((is, if before.is_some() { coming } else { 1.0 })),
+        (Some(was), None) if coming < 1.0 => Some((was, 1.0 - coming)),
         _ => None,
     }
 }

@@ -8,7 +8,7 @@
 
 use glam::Vec3;
 
-use crate::atlas::vocabulary::Side;
+use crate::atlas::vocabulary::{Inset, Side};
 use crate::score::types::View;
 
 /// How far the camera is from what it looks at, metres.
@@ -39,7 +39,7 @@ pub fn direction(round: f32, up: f32) -> Vec3 {
     Vec3::new(round.sin() * up.cos(), up.sin(), round.cos() * up.cos())
 }
 
-/// The shot of a view; an inset has none of its own, since the bust stays as it was.
+/// The shot of a view; a drawing has none of its own, since the bust stays as it was behind it.
 #[must_use]
 pub fn shot(view: View) -> Option<Shot> {
     let shot = |round: f32, up: f32, focus: [f32; 3], height: f32, lamp_up: f32, pool: f32| Shot {
@@ -55,16 +55,18 @@ pub fn shot(view: View) -> Option<Shot> {
         ..shot
     };
     Some(match view {
-        View::Whole => shot(26.0, 3.0, [0.0, -0.030, 0.0], 0.42, 38.0, 0.200),
-        View::Face => shot(24.0, 2.0, [0.0, 0.005, 0.020], 0.34, 42.0, 0.130),
-        View::Crown => shot(34.0, 46.0, [0.0, 0.040, 0.0], 0.36, 30.0, 0.130),
-        View::Nape => shot(152.0, 5.0, [0.0, -0.020, -0.020], 0.38, 16.0, 0.125),
-        View::Shoulders => shot(170.0, 20.0, [0.0, -0.085, -0.030], 0.44, 18.0, 0.170),
-        View::Temple(side) => mirrored(side, shot(64.0, 3.0, [0.0, 0.010, 0.010], 0.34, 36.0, 0.125)),
-        View::Jaw(side) => mirrored(side, shot(52.0, 0.0, [0.010, -0.030, 0.020], 0.32, 30.0, 0.120)),
-        View::Neck(side) => mirrored(side, shot(118.0, 4.0, [0.010, -0.050, 0.0], 0.36, 18.0, 0.120)),
-        View::NeckFront(side) => mirrored(side, shot(38.0, 0.0, [0.010, -0.070, 0.010], 0.36, 26.0, 0.120)),
-        View::Shoulder(side) => mirrored(side, shot(152.0, 26.0, [0.040, -0.075, -0.030], 0.42, 22.0, 0.135)),
+        View::Whole => shot(26.0, 3.0, [0.0, -0.030, 0.0], 0.42, 38.0, 0.150),
+        View::Face => shot(24.0, 2.0, [0.0, 0.005, 0.020], 0.34, 42.0, 0.115),
+        View::Crown => shot(34.0, 46.0, [0.0, 0.040, 0.0], 0.36, 30.0, 0.120),
+        View::Nape => shot(152.0, 5.0, [0.0, -0.020, -0.020], 0.38, 16.0, 0.105),
+        View::Shoulders => shot(170.0, 20.0, [0.0, -0.085, -0.030], 0.44, 18.0, 0.140),
+        View::Temple(side) => mirrored(side, shot(64.0, 3.0, [0.0, 0.010, 0.010], 0.34, 36.0, 0.110)),
+        View::Jaw(side) => mirrored(side, shot(52.0, 0.0, [0.010, -0.030, 0.020], 0.32, 30.0, 0.105)),
+        View::Neck(side) => mirrored(side, shot(118.0, 4.0, [0.010, -0.050, 0.0], 0.36, 18.0, 0.105)),
+        View::NeckFront(side) => mirrored(side, shot(38.0, 0.0, [0.010, -0.070, 0.010], 0.36, 26.0, 0.105)),
+        View::Shoulder(side) => mirrored(side, shot(152.0, 26.0, [0.040, -0.075, -0.030], 0.42, 22.0, 0.120)),
+        // The jaw's rest is seen on the bust itself, near; the others are drawings before it.
+        View::Inset(Inset::Jaw) => shot(22.0, 0.0, [0.0, -0.040, 0.030], 0.24, 40.0, 0.090),
         View::Inset(_) => return None,
     })
 }

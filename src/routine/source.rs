@@ -84,7 +84,7 @@ fn utf16(bytes: &[u8]) -> Option<&'static str> {
 }
 
 fn not_utf8(bytes: &[u8], at: usize) -> Report {
-    let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+    let line = bytes[..at].split(|byte| *byte == b'\n').count();
     let sentence = format!("the byte 0x{:02X} in line {line} (byte {at} of the file) is not UTF-8", bytes[at]);
     Diagnostic::new(E0002, Span::new(at, at + 1), sentence).hint("save the file as UTF-8").into()
 }
@@ -104,7 +104,7 @@ mod tests {
 
     fn refusal(bytes: &[u8]) -> String {
         let report = Source::from_bytes("a.ron", bytes).expect_err("it should be refused");
-        report.diagnostics().iter().map(|d| format!("{} {}\n", d.code, d.sentence)).collect()
+        report.diagnostics().iter().map(|d| format!("{} {}", d.code, d.sentence)).collect::<Vec<_>>().join("\n") + "\n"
     }
 
     #[test]

@@ -18,7 +18,7 @@ fn check(input: &str, expected: Expect) {
 /// The comments and the tokens with a meaning, without commas.
 fn words(text: &str) -> (Vec<String>, Vec<String>) {
     let tokens =
-        parse(text).syntax().descendants_with_tokens().filter_map(|part| part.into_token()).collect::<Vec<_>>();
+        parse(text).syntax().descendants_with_tokens().filter_map(rowan::NodeOrToken::into_token).collect::<Vec<_>>();
     let written = |comments: bool| {
         let wanted = tokens.iter().filter(|token| token.kind().is_comment() == comments);
         let wanted = wanted.filter(|token| !matches!(token.kind(), Kind::Blank | Kind::Comma));

@@ -3,11 +3,12 @@
 //! The shell sets a [`StageView`] each frame and, once, a [`StageBody`]; the stage reads the score's moment, poses it
 //! and draws. Read in this order: this file, `uniform`, `material` and the shaders, `inset`, `lens`.
 //!
-//! What it shows depends on the view only, never on the frames before. It has one material of its own for everything and
+//! What it shows depends on the view only; on a screen, `calm` lets it get there gently. It has one material of its own for everything and
 //! asks nothing of a graphics card: on a machine without one it takes the coarse mesh and no multisampling. It owns no
 //! position in time and no text.
 
 pub mod adapter;
+mod calm;
 mod inset;
 mod lens;
 mod material;
@@ -29,17 +30,20 @@ use crate::pose::{Manner, Pose, Skin};
 use crate::score::time::Frame;
 use crate::score::types::{Score, View as ScoreView};
 use crate::sculpt;
+use calm::{Calm, Shown};
 use inset::InsetUniform;
 use lens::Lens;
 use material::{BackdropMaterial, BustMaterial, InsetMaterial, PadMaterial};
 use uniform::{Paint, StageUniform, placed};
 
 /// Light of the stage in quiet comfort, of the usual.
-const QUIET_LIGHT: f32 = 0.27;
+const QUIET_LIGHT: f32 = 0.22;
 /// Strength of the glow in quiet comfort, of the usual.
 const QUIET_GLOW: f32 = 0.62;
 /// Width of the subject by its height, where an area is too narrow for it.
 const SUBJECT_ASPECT: f32 = 0.80;
+/// Width of a drawing by its height, likewise.
+const INSET_ASPECT: f32 = 0.65;
 
 /// What the stage shows: set by the shell.
 #[derive(Resource, Clone, Debug)]
@@ -125,11 +129,16 @@ struct Pads;
 #[derive(Component)]
 struct Drawn;
 
+/// While this is there, the stage shows its view at once: for stills, which have no before.
+#[derive(Resource, Clone, Copy, Debug, Default)]
+pub struct AtOnce;
+
 /// What was built for the body.
 #[derive(Resource)]
 struct Built {
     surface: Surface,
-    fade: [f32; 2],
+    /// The lowest point of the bust, metres.
+    low: f32,
     bust: Handle<BustMaterial>,
     pads: Handle<PadMaterial>,
     backdrop: Handle<BackdropMaterial>,
@@ -152,7 +161,7 @@ pub fn plugin(app: &mut App) {
             PostUpdate,
             show_moment
                 .in_set(StageSystems::Show)
-                .before(bevy::transform::TransformSystems::Propagate)
+                .before(TransformSystems::Propagate)
                 .before(bevy::camera::CameraUpdateSystems)
                 .run_if(resource_exists::<Built>),
         );
@@ -175,10 +184,9 @@ fn build_stage(
     }
     let slow = adapter.is_some_and(|adapter| adapter::is_slow(&adapter));
     let mesh = sculpt::read_glb(if slow { &body.coarse } else { &body.bust })?;
-    let (low, high) = mesh.positions.iter().fold((f32::MAX, f32::MIN), |(low, high), p| (low.min(p[1]), high.max(p[1])));
     let made = Built {
         surface: Surface::of(&mesh),
-        fade: [low + 0.012, low + 0.27 * (high - low)],
+        low: mesh.positions.iter().map(|p| p[1]).fold(f32::MAX, f32::min),
         bust: busts.add(BustMaterial::default()),
         pads: pads.add(PadMaterial::default()),
         backdrop: backdrops.add(BackdropMaterial::default()),
@@ -221,6 +229,9 @@ fn show_moment(
     view: Res<StageView>,
     body: Res<StageBody>,
     built: Res<Built>,
+    time: Res<Time<Real>>,
+    at_once: Option<Res<AtOnce>>,
+    mut calm: Local<Calm>,
     camera: Single<(&mut Transform, &mut Projection, &mut Camera), With<StageCamera>>,
     mut pads_seen: Single<&mut Visibility, (With<Pads>, Without<Drawn>)>,
     mut drawn: Single<&mut Visibility, (With<Drawn>, Without<Pads>)>,
@@ -235,6 +246,11 @@ fn show_moment(
         Some(score) => Pose::of(score, view.frame, &skin, manner),
         None => Pose::at_rest(ScoreView::Whole),
     };
+    let Shown { pose, light, hush } = if at_once.is_some() {
+        Shown::at_once(pose, view.quiet)
+    } else {
+        calm.next(pose, view.quiet, time.delta_secs())
+    };
     let (mut transform, mut projection, mut camera) = camera.into_inner();
     let size = camera.physical_target_size().map_or(Vec2::new(16.0, 9.0), |size| size.as_vec2());
     let aspect = size.x / size.y.max(1.0);
@@ -242,7 +258,11 @@ fn show_moment(
     camera.clear_color = ClearColorConfig::Custom(view.ground.into());
 
     *transform = eye(&pose, view.mirror);
-    let shown = pose.camera.shot.height.max(pose.camera.shot.height * SUBJECT_ASPECT * area.height / (area.width * aspect).max(0.01));
+    let shown = pose
+        .camera
+        .shot
+        .height
+        .max(pose.camera.shot.height * SUBJECT_ASPECT * area.height / (area.width * aspect).max(0.01));
     let middle = area.middle();
     *projection = Projection::custom(Lens {
         half: shown / (2.0 * DISTANCE * area.height.max(0.05)),
@@ -250,9 +270,11 @@ fn show_moment(
         shift: Vec2::new(2.0 * middle.x - 1.0, 1.0 - 2.0 * middle.y),
     });
 
-    let light = view.dim * pose.camera.light * if view.quiet { QUIET_LIGHT } else { 1.0 };
+    let mix = |usual: f32, quiet: f32| usual + (quiet - usual) * hush;
+    let light = view.dim * light * pose.camera.light * mix(1.0, QUIET_LIGHT);
     let behind = pose.camera.inset.map_or(1.0, |(_, seen)| 1.0 - (1.0 - INSET_LIGHT) * seen);
-    let glow = if view.quiet { QUIET_GLOW / QUIET_LIGHT } else { 1.0 };
+    // Points keep more of their strength than the stone does.
+    let glow = mix(1.0, QUIET_GLOW) / mix(1.0, QUIET_LIGHT);
     let paint = Paint {
         accent: view.accent,
         ground: view.ground,
@@ -262,11 +284,12 @@ fn show_moment(
         middle,
         height: area.height,
         aspect,
-        fade: built.fade,
+        fade: fade(&pose, built.low),
     };
     let stage = StageUniform::of(&pose, &paint);
     let place = view.score.as_deref().and_then(|score| worked_place(score, view.frame)).unwrap_or_default();
-    let drawing = InsetUniform::of(&pose, place, middle, area.height, view.mirror);
+    let room = area.height.min(area.width * aspect / INSET_ASPECT);
+    let drawing = InsetUniform::of(&pose, place, middle, room, view.mirror);
     if let Some(mut material) = busts.get_mut(&built.bust) {
         material.stage = stage;
     }
@@ -282,6 +305,17 @@ fn show_moment(
     }
     pads_seen.set_if_neq(shown_if(pose.pads.iter().any(|pad| pad.seen > 0.0)));
     drawn.set_if_neq(shown_if(drawing.is_some()));
+}
+
+/// Between these heights the bust fades into the ground: over the lowest quarter of what is seen of it, so that neither
+/// its own edge nor the picture's cuts it; over less where the picture reaches below the bust.
+fn fade(pose: &Pose, low: f32) -> [f32; 2] {
+    let shot = pose.camera.shot;
+    let level = (1.0 - shot.towards.y * shot.towards.y).sqrt().max(0.3);
+    let tall = shot.height / level;
+    let foot = shot.focus.y - 0.50 * tall;
+    let below = (low - foot).max(0.0);
+    [foot.max(low), foot.max(low) + (0.25 * tall - 0.5 * below).max(0.06)]
 }
 
 /// Where the camera stands.

@@ -55,19 +55,15 @@ fn walk<'t>(content: &'t str, mut part: impl FnMut(Part<'t>)) {
             part(Part::Plain(&content[at..backslash]));
         }
         let rest = &content[backslash + 1..];
-        at = match rest.as_bytes() {
-            [b'\n', ..] | [b'\r', b'\n', ..] => content.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len(),
-            _ => match letter(rest) {
-                Some((meant, length)) => {
-                    part(Part::Letter(meant));
-                    backslash + 1 + length
-                }
-                None => {
-                    let end = backslash + 1 + rest.chars().next().map_or(0, char::len_utf8);
-                    part(Part::Wrong(Span::new(backslash, end)));
-                    end
-                }
-            },
+        at = if rest.starts_with('\n') || rest.starts_with("\r\n") {
+            content.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len()
+        } else if let Some((meant, length)) = letter(rest) {
+            part(Part::Letter(meant));
+            backslash + 1 + length
+        } else {
+            let end = backslash + 1 + rest.chars().next().map_or(0, char::len_utf8);
+            part(Part::Wrong(Span::new(backslash, end)));
+            end
         };
     }
     if at < content.len() {

@@ -198,10 +198,9 @@ impl Writer<'_> {
             return if as_written == Gap::Space { Gap::Line } else { as_written };
         }
         match (before.kind, piece.kind) {
-            (_, Kind::Comma | Kind::Colon) => Gap::None,
+            (_, Kind::Comma | Kind::Colon) | (Kind::Word, Kind::LeftParen) => Gap::None,
             (Kind::Comma, _) => as_written,
             (Kind::BlockComment, _) if broken => as_written,
-            (Kind::Word, Kind::LeftParen) => Gap::None,
             _ => Gap::Space,
         }
     }

@@ -243,26 +243,23 @@ impl<S: Sink> Parser<'_, '_, S> {
     fn field(&mut self) {
         let (span, written) = (self.span(), self.written());
         self.sink.open(Kind::Field, span.start);
-        match self.kind() {
-            Some(Kind::Quoted) => {
-                let inner = Span::new(span.start + 1, span.end - 1);
-                let hint = format!("write {}:", clip(&self.text[inner.range()]));
-                self.tell(E0112, span, "the name of a field has no quotes", hint);
-                self.sink.name(inner);
-            }
-            _ => self.sink.name(Span::new(span.start + if written.starts_with("r#") { 2 } else { 0 }, span.end)),
+        if self.kind() == Some(Kind::Quoted) {
+            let inner = Span::new(span.start + 1, span.end - 1);
+            let hint = format!("write {}:", clip(&self.text[inner.range()]));
+            self.tell(E0112, span, "the name of a field has no quotes", hint);
+            self.sink.name(inner);
+        } else {
+            let raw = if written.starts_with("r#") { 2 } else { 0 };
+            self.sink.name(Span::new(span.start + raw, span.end));
         }
         self.bump();
         self.trivia();
-        match self.kind() {
-            Some(Kind::Colon) => self.bump(),
-            _ => {
-                let hint = format!("write {}: and its value", clip(written));
-                self.tell(E0111, span, format!("the colon after `{}` is missing", clip(written)), hint);
-                if self.kind() == Some(Kind::Equals) {
-                    self.bump();
-                }
-            }
+        if self.kind() != Some(Kind::Colon) {
+            let hint = format!("write {}: and its value", clip(written));
+            self.tell(E0111, span, format!("the colon after `{}` is missing", clip(written)), hint);
+        }
+        if matches!(self.kind(), Some(Kind::Colon | Kind::Equals)) {
+            self.bump();
         }
         self.trivia();
         let next = self.meaning(self.at + 1);

@@ -17,148 +17,194 @@ fn vertex(@location(0) position: vec3<f32>) -> @builtin(position) vec4<f32> {
     return vec4(position.xy, 1.0, 1.0);
 }
 
-// Distances, negative inside.
-fn limb(p: vec2<f32>, a: vec2<f32>, b: vec2<f32>, ra: f32, rb: f32) -> f32 {
+// A drawing while it is made: its height, how much it covers, how much light its hollows get.
+struct Relief {
+    height: f32,
+    cover: f32,
+    light: f32,
+}
+
+// The greater of two heights with a soft seam.
+fn higher(a: f32, b: f32, k: f32) -> f32 {
+    let h = max(k - abs(a - b), 0.0) / k;
+    return max(a, b) + h * h * k * 0.25;
+}
+
+fn bump(p: vec2<f32>, at: vec2<f32>, wide: vec2<f32>) -> f32 {
+    let q = (p - at) / wide;
+    return exp(-dot(q, q));
+}
+
+// Lays a rounded part on what is there: `out` 0 in its middle and 1 at its edge, its thickness, the height it lies at,
+// and how softly it grows out of what is below.
+fn lay(below: Relief, out: f32, thick: f32, base: f32, seam: f32) -> Relief {
+    var r = below;
+    if (out < 1.0) {
+        let top = base + thick * sqrt(1.0 - out * out);
+        let cover = 1.0 - smoothstep(0.97, 1.0, out);
+        r.height = mix(below.height, higher(below.height, top, seam), cover);
+        r.light = mix(below.light, 1.0, smoothstep(1.0, 0.85, out) * smoothstep(-0.01, 0.03, top - below.height));
+        r.cover = max(below.cover, cover);
+    } else if (seam < 0.01) {
+        let away = (out - 1.0) * thick;
+        r.light = below.light * (1.0 - 0.45 * exp(-away / 0.035));
+    }
+    return r;
+}
+
+fn limb(below: Relief, p: vec2<f32>, a: vec2<f32>, b: vec2<f32>, ra: f32, rb: f32, za: f32, zb: f32, seam: f32) -> Relief {
     let ab = b - a;
     let t = clamp(dot(p - a, ab) / dot(ab, ab), 0.0, 1.0);
-    return distance(p, a + ab * t) - mix(ra, rb, t);
+    let r = mix(ra, rb, t);
+    return lay(below, distance(p, a + ab * t) / r, r, mix(za, zb, t), seam);
 }
 
-fn block(p: vec2<f32>, middle: vec2<f32>, half: vec2<f32>, round: f32) -> f32 {
-    let q = abs(p - middle) - half + round;
-    return length(max(q, vec2(0.0))) + min(max(q.x, q.y), 0.0) - round;
-}
-
-fn join(a: f32, b: f32, k: f32) -> f32 {
-    let h = max(k - abs(a - b), 0.0) / k;
-    return min(a, b) - h * h * k * 0.25;
-}
-
-// The height of a pillow of this thickness at a distance from its edge.
-fn pillow(d: f32, thick: f32) -> f32 {
-    let t = clamp(-d / thick, 0.0, 1.0);
-    return thick * sqrt(max(1.0 - (1.0 - t) * (1.0 - t), 0.0));
-}
-
-// Lays a part on what is there: (height, cover, shade).
-fn lay(below: vec3<f32>, d: f32, thick: f32, base: f32) -> vec3<f32> {
-    let shade = below.z * (1.0 - 0.42 * exp(-max(d, 0.0) / 0.045) * step(0.0, d) * step(0.001, below.y));
-    if (d < 0.0) {
-        return vec3(max(below.x, base + pillow(d, thick)), max(below.y, smoothstep(0.0, -0.006, d)), 1.0);
-    }
-    return vec3(below.xy, shade);
-}
-
-// A hand seen from its back, wrist at `wrist`, pointing along `way` (1 long): joined distance of palm, fingers, thumb.
-fn hand(p: vec2<f32>, wrist: vec2<f32>, way: vec2<f32>, size: f32, thumb: f32) -> f32 {
+// A hand seen from its back, over a ground that is flat in `z`: wrist, the way it points (1 long), size, thumb's side.
+fn hand(below: Relief, p: vec2<f32>, wrist: vec2<f32>, way: vec2<f32>, size: f32, thumb: f32, z: f32) -> Relief {
     let side = vec2(-way.y, way.x) * thumb;
     let q = vec2(dot(p - wrist, side), dot(p - wrist, way)) / size;
-    var d = block(q, vec2(0.0, 0.42), vec2(0.30, 0.34), 0.18);
-    var fingers = limb(q, vec2(0.22, 0.66), vec2(0.27, 1.28), 0.105, 0.080);
-    fingers = min(fingers, limb(q, vec2(0.07, 0.70), vec2(0.08, 1.40), 0.108, 0.082));
-    fingers = min(fingers, limb(q, vec2(-0.08, 0.68), vec2(-0.10, 1.32), 0.104, 0.080));
-    fingers = min(fingers, limb(q, vec2(-0.22, 0.60), vec2(-0.29, 1.12), 0.092, 0.070));
-    d = join(d, fingers, 0.10);
-    d = join(d, limb(q, vec2(0.20, 0.22), vec2(0.56, 0.66), 0.15, 0.092), 0.14);
-    return d * size;
+    if (q.y < -0.5 || q.y > 1.7 || abs(q.x) > 0.95) {
+        return below;
+    }
+    var h = Relief(0.0, 0.0, 1.0);
+    let palm = (q - vec2(0.0, 0.36)) / vec2(0.355, 0.52);
+    h = lay(h, pow(pow(abs(palm.x), 3.0) + pow(abs(palm.y), 3.0), 0.3333), 0.17, 0.0, 0.1);
+    h = limb(h, q, vec2(0.13, 0.18), vec2(0.47, 0.56), 0.17, 0.112, -0.02, -0.02, 0.06);
+    h = limb(h, q, vec2(0.47, 0.56), vec2(0.585, 0.82), 0.112, 0.085, -0.02, -0.01, 0.008);
+    h = limb(h, q, vec2(0.235, 0.60), vec2(0.275, 1.22), 0.108, 0.080, 0.04, -0.01, 0.07);
+    h = limb(h, q, vec2(0.080, 0.62), vec2(0.085, 1.33), 0.112, 0.082, 0.05, -0.01, 0.07);
+    h = limb(h, q, vec2(-0.080, 0.60), vec2(-0.110, 1.25), 0.108, 0.080, 0.05, -0.01, 0.07);
+    h = limb(h, q, vec2(-0.230, 0.54), vec2(-0.300, 1.03), 0.095, 0.070, 0.03, -0.01, 0.07);
+    h = limb(h, q, vec2(0.0, -0.30), vec2(0.0, 0.18), 0.235, 0.275, -0.05, -0.07, 0.05);
+    var r = below;
+    let top = z + h.height * size;
+    if (h.cover > 0.0) {
+        r.height = mix(below.height, higher(below.height, top, 0.02), h.cover);
+        r.light = mix(below.light, h.light, h.cover);
+        r.cover = max(below.cover, h.cover);
+    }
+    // The hand's shade on what it lies on.
+    let near = (q - vec2(0.05, 0.5)) / vec2(0.62, 0.98);
+    let shade = exp(-pow(dot(near, near), 2.0) * 0.9);
+    r.light *= 1.0 - 0.30 * shade * (1.0 - h.cover);
+    return r;
 }
 
-fn torso(p: vec2<f32>, breath: f32) -> f32 {
-    let swell = 0.010 * breath;
-    let s = vec2(abs(p.x), p.y);
-    var d = limb(s, vec2(0.0, 0.95), vec2(0.0, 0.66), 0.118, 0.135);
-    d = join(d, limb(s, vec2(0.02, 0.70), vec2(0.36, 0.545), 0.085, 0.085), 0.16);
-    d = join(d, limb(s, vec2(0.36, 0.49), vec2(0.40, 0.42), 0.125, 0.125), 0.10);
-    d = join(d, block(s, vec2(0.0, 0.22), vec2(0.355 + swell, 0.36), 0.20), 0.16);
-    d = join(d, block(s, vec2(0.0, -0.28), vec2(0.285 + swell, 0.34), 0.20), 0.22);
-    d = join(d, block(s, vec2(0.0, -0.80), vec2(0.345, 0.34), 0.22), 0.24);
-    return d;
+// A loft: half width and thickness at each height, round across.
+fn torso(p: vec2<f32>, breath: f32) -> Relief {
+    let y = p.y;
+    let slope = smoothstep(0.80, 0.47, y);
+    let waist = smoothstep(0.34, -0.28, y);
+    let hips = smoothstep(-0.24, -0.86, y);
+    let chest = bump(vec2(0.0, y), vec2(0.0, 0.16), vec2(1.0, 0.36));
+    let wide = mix(0.118, 0.462, slope * slope * (1.3 - 0.3 * slope)) - 0.075 * smoothstep(0.44, 0.16, y) - 0.090 * waist + 0.080 * hips + 0.010 * breath * chest;
+    let thick = mix(0.112, 0.215, slope) - 0.020 * waist + 0.020 * hips + 0.014 * breath * chest;
+    var r = lay(Relief(0.0, 0.0, 1.0), abs(p.x) / wide, thick, 0.0, 0.1);
+    let s = vec2(abs(p.x), y);
+    // Muscle over the shoulder, the breast, collar bones, the arch of the ribs, the belly: with the light only.
+    var h = 0.030 * bump(s, vec2(0.175, 0.325), vec2(0.150, 0.125));
+    h += 0.016 * bump(vec2(0.0, y - 0.545 - 0.14 * s.x), vec2(0.0), vec2(1.0, 0.020)) * smoothstep(0.04, 0.09, s.x) * smoothstep(0.40, 0.30, s.x);
+    h -= 0.020 * bump(s, vec2(0.0, 0.545), vec2(0.055, 0.050));
+    h -= 0.012 * bump(s, vec2(0.0, 0.28), vec2(0.030, 0.20));
+    h += 0.022 * bump(s, vec2(0.0, -0.24), vec2(0.17, 0.30)) * (1.0 + 0.3 * breath);
+    h -= 0.010 * bump(s, vec2(0.0, -0.10), vec2(0.022, 0.28));
+    h -= 0.016 * bump(s, vec2(0.0, -0.36), vec2(0.022, 0.030));
+    h -= 0.014 * bump(vec2(0.0, y - 0.02 + 1.1 * s.x), vec2(0.0), vec2(1.0, 0.030)) * smoothstep(0.04, 0.10, s.x) * smoothstep(0.27, 0.20, s.x);
+    // The neck's two long muscles.
+    h += 0.020 * bump(vec2(s.x - 0.022 - 0.22 * (y - 0.56), 0.0), vec2(0.0), vec2(0.026, 1.0)) * smoothstep(0.54, 0.62, y) * smoothstep(1.0, 0.82, y);
+    r.height += h * r.cover;
+    return r;
 }
 
-fn torso_scene(p: vec2<f32>, breath: f32, hug: bool) -> vec3<f32> {
-    let rise = 0.016 * breath;
-    let body = torso(p, breath);
-    var s = lay(vec3(0.0, 0.0, 1.0), body, 0.26 + 0.5 * rise, 0.0);
-    // Collar bones, breastbone's hollow, navel: drawn with the light only.
-    let x = abs(p.x);
-    s.x += 0.016 * exp(-pow((p.y - 0.585 - 0.10 * x) / 0.022, 2.0)) * smoothstep(0.05, 0.09, x) * (1.0 - smoothstep(0.26, 0.36, x)) * s.y;
-    s.x -= 0.012 * exp(-dot(vec2(x * 14.0, (p.y - 0.56) * 12.0), vec2(x * 14.0, (p.y - 0.56) * 12.0))) * s.y;
-    s.x -= 0.010 * exp(-pow(x / 0.020, 2.0)) * smoothstep(0.54, 0.40, p.y) * smoothstep(-0.55, -0.2, p.y) * s.y;
+// One thing grown out of another, without a seam.
+fn grown(a: Relief, b: Relief, seam: f32) -> Relief {
+    return Relief(mix(a.height, higher(a.height, b.height, seam), b.cover), max(a.cover, b.cover), min(a.light, b.light));
+}
+
+fn upper_arm(below: Relief, p: vec2<f32>, side: f32, elbow: vec2<f32>, z: f32) -> Relief {
+    let q = vec2(p.x * side, p.y);
+    var arm = Relief(0.0, 0.0, 1.0);
+    arm = limb(arm, q, vec2(0.335, 0.445), vec2(0.405, 0.28), 0.120, 0.113, 0.0, 0.0, 0.01);
+    arm = limb(arm, q, vec2(0.405, 0.28), elbow, 0.113, 0.092, 0.0, z, 0.01);
+    return grown(below, arm, 0.13);
+}
+
+fn torso_scene(p: vec2<f32>, breath: f32, hug: bool) -> Relief {
+    let rise = 0.018 * breath;
+    var r = torso(p, breath);
     if (hug) {
+        r = upper_arm(r, p, -1.0, vec2(0.430, 0.02), 0.11);
+        r = upper_arm(r, p, 1.0, vec2(0.430, -0.10), 0.11);
         for (var side = -1.0; side < 2.0; side += 2.0) {
             let q = vec2(p.x * side, p.y);
-            let lower = select(0.0, 0.06, side > 0.0);
-            let arm = join(limb(q, vec2(0.475, 0.46), vec2(0.50, -0.02 - lower), 0.112, 0.090), limb(q, vec2(0.50, -0.02 - lower), vec2(-0.22, 0.17 - lower), 0.090, 0.058), 0.05);
-            s = lay(s, arm, 0.10, 0.15 + lower);
-            let palm = hand(q, vec2(-0.20, 0.165 - lower), normalize(vec2(-0.93, 0.30)), 0.19, 1.0);
-            s = lay(s, palm, 0.045, 0.24 + lower);
+            let low = 0.12 * step(0.0, side);
+            let z = 0.06 * step(0.0, side);
+            r = limb(r, q, vec2(0.430, 0.02 - low), vec2(-0.16, 0.155 - low * 0.6), 0.092, 0.058, 0.11, 0.19 + z, 0.008);
+            r = hand(r, q, vec2(-0.17, 0.158 - low * 0.6), normalize(vec2(-0.96, 0.27)), 0.20, 1.0, 0.205 + z);
         }
-        return s;
+        return r;
     }
-    // Upper arms beside the chest, forearms across, one hand on the breastbone, one on the belly.
-    let right = join(limb(p, vec2(-0.475, 0.45), vec2(-0.60, -0.17), 0.112, 0.088), limb(p, vec2(-0.60, -0.17), vec2(-0.24, -0.235 + rise * 0.4), 0.086, 0.058), 0.05);
-    s = lay(s, right, 0.10, 0.12);
-    let left = join(limb(p, vec2(0.475, 0.45), vec2(0.60, -0.10), 0.112, 0.088), limb(p, vec2(0.60, -0.10), vec2(0.24, 0.17 + rise), 0.086, 0.058), 0.05);
-    s = lay(s, left, 0.10, 0.12);
-    s = lay(s, hand(p, vec2(-0.225, -0.236 + rise * 0.5), normalize(vec2(1.0, -0.04)), 0.205, 1.0), 0.045, 0.245 + rise);
-    s = lay(s, hand(p, vec2(0.225, 0.176 + rise), normalize(vec2(-0.95, 0.24)), 0.205, -1.0), 0.045, 0.245 + rise);
-    return s;
+    // One hand on the breastbone, one on the belly: they rise with the breath.
+    let chest = vec2(0.215, 0.175 + rise);
+    let belly = vec2(-0.235, -0.225 + rise * 0.5);
+    r = upper_arm(r, p, -1.0, vec2(0.505, -0.135), 0.03);
+    r = upper_arm(r, p, 1.0, vec2(0.520, -0.075), 0.03);
+    r = limb(r, p, vec2(-0.505, -0.135), belly, 0.092, 0.056, 0.03, 0.160 + rise, 0.008);
+    r = limb(r, p, vec2(0.520, -0.075), chest, 0.092, 0.056, 0.03, 0.178 + rise, 0.008);
+    r = hand(r, p, belly, normalize(vec2(1.0, -0.05)), 0.225, 1.0, 0.190 + rise);
+    r = hand(r, p, chest, normalize(vec2(-0.94, 0.30)), 0.225, -1.0, 0.208 + rise);
+    return r;
 }
 
-fn forearm_scene(p: vec2<f32>, inner: bool) -> vec3<f32> {
-    var arm = limb(p, vec2(0.0, -1.15), vec2(0.0, 0.02), 0.235, 0.130);
-    arm = join(arm, hand(p, vec2(0.0, -0.06), vec2(0.0, 1.0), 0.62, select(-1.0, -1.0, inner)), 0.10);
-    var s = lay(vec3(0.0, 0.0, 1.0), arm, 0.15, 0.0);
+fn forearm_scene(p: vec2<f32>, inner: bool) -> Relief {
+    var r = Relief(0.0, 0.0, 1.0);
+    r = limb(r, p, vec2(0.0, -1.20), vec2(0.0, -0.62), 0.235, 0.205, 0.0, 0.0, 0.008);
+    r = limb(r, p, vec2(0.0, -0.62), vec2(0.0, -0.02), 0.205, 0.132, 0.0, 0.0, 0.008);
+    r = hand(r, p, vec2(0.0, -0.02), vec2(0.0, 1.0), 0.62, -1.0, 0.0);
+    r.light = 1.0;
     if (inner) {
-        // Two tendons, the wrist's crease, the ball of the thumb.
-        let tendon = exp(-pow((abs(p.x) - 0.030) / 0.012, 2.0)) * smoothstep(-0.75, -0.35, p.y) * (1.0 - smoothstep(-0.05, 0.04, p.y));
-        s.x += 0.012 * tendon;
-        s.x -= 0.010 * exp(-pow((p.y + 0.015 - 0.5 * p.x * p.x) / 0.010, 2.0)) * (1.0 - smoothstep(0.09, 0.13, abs(p.x)));
-        s.x += 0.040 * exp(-dot((p - vec2(0.12, 0.18)) * vec2(7.0, 5.0), (p - vec2(0.12, 0.18)) * vec2(7.0, 5.0))) * s.y;
+        // Two tendons, the wrist's crease, the balls of thumb and little finger.
+        let tendon = bump(vec2(abs(p.x) - 0.028, 0.0), vec2(0.0), vec2(0.012, 1.0)) * smoothstep(-0.80, -0.45, p.y) * smoothstep(0.0, -0.06, p.y);
+        r.height += 0.012 * tendon;
+        r.height -= 0.012 * bump(vec2(0.0, p.y - 0.015 + 0.8 * p.x * p.x), vec2(0.0), vec2(1.0, 0.009)) * smoothstep(0.13, 0.09, abs(p.x));
+        r.height += (0.055 * bump(p, vec2(0.115, 0.15), vec2(0.085, 0.13)) + 0.035 * bump(p, vec2(-0.12, 0.14), vec2(0.07, 0.15))) * r.cover;
     } else {
-        // Knuckles and the ulna's head.
         for (var i = 0; i < 4; i++) {
-            let knuckle = p - vec2(0.135 - 0.092 * f32(i), 0.345 - 0.010 * f32(i * i) + 0.02 * f32(i));
-            s.x += 0.014 * exp(-dot(knuckle * 26.0, knuckle * 26.0)) * s.y;
+            let at = vec2(0.143 - 0.095 * f32(i), 0.345 + 0.022 * f32(i) - 0.013 * f32(i * i));
+            r.height += 0.016 * bump(p, at, vec2(0.034, 0.040)) * r.cover;
         }
-        let ulna = p - vec2(-0.075, -0.05);
-        s.x += 0.018 * exp(-dot(ulna * 20.0, ulna * 20.0)) * s.y;
+        r.height += 0.020 * bump(p, vec2(-0.070, -0.06), vec2(0.045, 0.05)) * r.cover;
     }
-    return s;
+    return r;
 }
 
-fn foot_scene(p: vec2<f32>) -> vec3<f32> {
-    var foot = limb(p, vec2(0.0, -1.1), vec2(0.0, -0.42), 0.19, 0.165);
-    foot = join(foot, limb(p, vec2(0.0, -0.42), vec2(-0.02, 0.22), 0.185, 0.255), 0.12);
-    foot = join(foot, limb(p, vec2(0.12, 0.22), vec2(0.175, 0.66), 0.125, 0.100), 0.06);
-    foot = join(foot, limb(p, vec2(-0.01, 0.32), vec2(0.02, 0.64), 0.075, 0.056), 0.05);
-    foot = join(foot, limb(p, vec2(-0.10, 0.28), vec2(-0.085, 0.58), 0.070, 0.052), 0.05);
-    foot = join(foot, limb(p, vec2(-0.18, 0.22), vec2(-0.178, 0.50), 0.066, 0.048), 0.05);
-    foot = join(foot, limb(p, vec2(-0.24, 0.15), vec2(-0.255, 0.40), 0.062, 0.046), 0.05);
-    var s = lay(vec3(0.0, 0.0, 1.0), foot, 0.17, 0.0);
-    // The ridge of the instep, tendons to the toes, the dip between the first two.
-    s.x += 0.05 * exp(-pow((p.x - 0.03) / 0.09, 2.0)) * smoothstep(0.35, -0.3, p.y) * s.y;
-    s.x -= 0.020 * exp(-dot((p - inset.point.xy) * vec2(22.0, 11.0), (p - inset.point.xy) * vec2(22.0, 11.0)));
-    return s;
+fn foot_scene(p: vec2<f32>) -> Relief {
+    var r = Relief(0.0, 0.0, 1.0);
+    r = limb(r, p, vec2(0.0, -1.20), vec2(0.0, -0.50), 0.185, 0.165, 0.04, 0.04, 0.008);
+    r = limb(r, p, vec2(0.0, -0.50), vec2(-0.03, 0.05), 0.165, 0.235, 0.04, 0.0, 0.008);
+    r = limb(r, p, vec2(-0.03, 0.05), vec2(-0.02, 0.20), 0.235, 0.250, 0.0, -0.05, 0.008);
+    r = limb(r, p, vec2(0.135, 0.22), vec2(0.170, 0.60), 0.120, 0.098, -0.04, -0.04, 0.08);
+    r = limb(r, p, vec2(0.005, 0.30), vec2(0.030, 0.63), 0.078, 0.058, -0.03, -0.02, 0.06);
+    r = limb(r, p, vec2(-0.090, 0.28), vec2(-0.078, 0.575), 0.074, 0.054, -0.03, -0.02, 0.06);
+    r = limb(r, p, vec2(-0.172, 0.24), vec2(-0.170, 0.50), 0.070, 0.051, -0.03, -0.02, 0.06);
+    r = limb(r, p, vec2(-0.238, 0.17), vec2(-0.250, 0.40), 0.064, 0.049, -0.03, -0.02, 0.06);
+    // The ridge of the instep, the ankles, tendons to the toes, the dip between the first two.
+    var h = 0.050 * bump(p, vec2(0.045, -0.12), vec2(0.085, 0.30));
+    h += 0.030 * bump(p, vec2(0.165, -0.46), vec2(0.05, 0.07)) + 0.026 * bump(p, vec2(-0.165, -0.50), vec2(0.05, 0.07));
+    for (var i = 0; i < 4; i++) {
+        let toe = vec2(0.018 - 0.088 * f32(i), 0.42 - 0.05 * f32(i));
+        let ankle = vec2(0.02, -0.40);
+        let way = normalize(toe - ankle);
+        let off = abs(dot(p - ankle, vec2(-way.y, way.x)));
+        h += 0.007 * bump(vec2(off, 0.0), vec2(0.0), vec2(0.014, 1.0)) * smoothstep(-0.15, 0.05, p.y) * smoothstep(toe.y, toe.y - 0.12, p.y);
+    }
+    h -= 0.030 * bump(p, inset.point.xy, vec2(0.038, 0.085));
+    r.height += h * r.cover;
+    r.light = 1.0;
+    return r;
 }
 
-fn jaw_scene(p: vec2<f32>) -> vec3<f32> {
-    // From the side, facing left: lips that meet, teeth apart, the tongue's tip behind the upper teeth.
-    var lips = limb(p, vec2(-0.47, 0.70), vec2(-0.52, 0.15), 0.10, 0.085);
-    lips = join(lips, limb(p, vec2(-0.52, -0.02), vec2(-0.47, -0.62), 0.085, 0.13), 0.03);
-    var s = lay(vec3(0.0, 0.0, 1.0), lips, 0.09, 0.0);
-    let palate = abs(distance(p, vec2(0.30, -0.10)) - 0.78) - 0.045;
-    let roof = max(palate, -(p.y - 0.22) - 0.0);
-    s = lay(s, max(roof, -p.x - 0.40), 0.05, 0.0);
-    s = lay(s, limb(p, vec2(-0.335, 0.42), vec2(-0.35, 0.13), 0.062, 0.036), 0.05, 0.02);
-    s = lay(s, limb(p, vec2(-0.335, -0.36), vec2(-0.335, -0.06), 0.062, 0.034), 0.05, 0.02);
-    var tongue = limb(p, vec2(-0.24, 0.22), vec2(0.10, 0.20), 0.050, 0.150);
-    tongue = join(tongue, limb(p, vec2(0.10, 0.16), vec2(0.52, -0.30), 0.170, 0.260), 0.12);
-    tongue = join(tongue, limb(p, vec2(-0.10, -0.02), vec2(0.30, -0.45), 0.10, 0.20), 0.16);
-    return lay(s, tongue, 0.12, 0.0);
-}
-
-fn scene(p: vec2<f32>) -> vec3<f32> {
+fn scene(p: vec2<f32>) -> Relief {
     let which = i32(inset.look.x + 0.5);
     let breath = inset.look.z;
     switch which {
@@ -166,8 +212,7 @@ fn scene(p: vec2<f32>) -> vec3<f32> {
         case 1: { return torso_scene(p, breath, true); }
         case 2: { return forearm_scene(p, true); }
         case 3: { return forearm_scene(p, false); }
-        case 4: { return foot_scene(p); }
-        default: { return jaw_scene(p); }
+        default: { return foot_scene(p); }
     }
 }
 
@@ -181,18 +226,19 @@ fn fragment(@builtin(position) clip: vec4<f32>) -> @location(0) vec4<f32> {
         discard;
     }
     let here = scene(p);
-    if (here.y <= 0.0 && inset.point.z <= 0.0) {
+    if (here.cover <= 0.0) {
         discard;
     }
     let step = 0.006;
-    let dx = (scene(p + vec2(step, 0.0)).x - here.x) / step;
-    let dy = (scene(p + vec2(0.0, step)).x - here.x) / step;
+    let dx = (scene(p + vec2(step, 0.0)).height - here.height) / step;
+    let dy = (scene(p + vec2(0.0, step)).height - here.height) / step;
     let mirrored = inset.frame.w;
     let normal = normalize(vec3(-dx * mirrored, -dy, 1.15));
     let lamp = normalize(vec3(-0.56, 0.50, 0.66));
     let fill = normalize(vec3(0.85, -0.18, 0.45));
-    let pool = 0.12 + 0.88 * exp(-pow(dot(p * vec2(1.25, 0.95), p * vec2(1.25, 0.95)), 1.1));
-    let seen = here.z;
+    let off = (p - vec2(0.0, 0.06)) * vec2(1.45, 1.30);
+    let pool = 0.08 + 0.92 * exp(-pow(dot(off, off), 1.1));
+    let seen = here.light;
     let key = KEY * (stage.lamp.w * wrapped(dot(normal, lamp)) * pool * seen);
     let soft = FILL * (stage.fill.w * (0.7 + 0.6 * max(dot(normal, fill), 0.0)) * seen);
     let edge = pow(1.0 - clamp(normal.z, 0.0, 1.0), 3.0);
@@ -215,5 +261,5 @@ fn fragment(@builtin(position) clip: vec4<f32>) -> @location(0) vec4<f32> {
     colour *= stage.ground.w;
     // The drawing ends softly above and below, as the bust does.
     let ends = smoothstep(-1.06, -0.62, p.y) * (1.0 - smoothstep(0.74, 0.98, p.y));
-    return vec4(dithered(colour, clip.xy), here.y * inset.look.y * ends);
+    return vec4(dithered(colour, clip.xy), here.cover * inset.look.y * ends);
 }
