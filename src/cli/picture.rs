@@ -38,7 +38,6 @@ pub(super) fn picture(_: &Shot, _: &mut Output) -> Outcome {
 #[cfg(feature = "app")]
 pub(super) fn picture(shot: &Shot, out: &mut Output) -> Outcome {
     use super::exit::Ending;
-    use crate::app::shelf::Shelf;
     use crate::app::theme::palette::Hue;
     use crate::app::tour::Stop;
     use crate::app::transport::Shared;
