@@ -147,8 +147,10 @@ pub fn build(launch: Launch, size: UVec2) -> App {
 /// Puts everything of ours into an app that has Bevy's plugins.
 pub fn furnish(app: &mut App, launch: Launch) {
     let chosen = launch.routine.and_then(|id| launch.shelf.entries().iter().position(|entry| entry.id == id));
+    let mut comfort = launch.comfort;
+    comfort.mirror &= !launch.mode.may().facing;
     app.set_error_handler(bevy::ecs::error::error)
-        .insert_resource(launch.comfort)
+        .insert_resource(comfort)
         .insert_resource(Launched { mode: launch.mode, choices: launch.choices })
         .insert_resource(Vocabulary(launch.words))
         .insert_resource(Sound(launch.transport))

@@ -75,6 +75,7 @@ impl Stop {
             Action::Reply(Reply::Touch(Some(true))),
         ];
         let then = match self {
+            Self::Attack => vec![Action::Attack],
             Self::Paused => vec![Action::Do(Input::Pause)],
             Self::Stopped => vec![Action::Do(Input::Stop)],
             Self::After => vec![Action::Do(Input::End)],
@@ -86,8 +87,7 @@ impl Stop {
             Self::Pain => check[..2].to_vec(),
             Self::Touch => check[..3].to_vec(),
             Self::StopPage => vec![check[0], Action::Reply(Reply::NotSure)],
-            Self::Attack => [&[Action::Attack], &check[..]].concat(),
-            Self::Session | Self::Paused | Self::Stopped | Self::After => check.to_vec(),
+            Self::Session | Self::Attack | Self::Paused | Self::Stopped | Self::After => check.to_vec(),
             Self::Keys => vec![Action::Open(Sheet::Keys)],
             Self::WhenNot => vec![Action::Open(Sheet::WhenNot)],
         };

@@ -102,6 +102,12 @@ pub(super) enum Verb {
         /// The second of the routine to show
         #[arg(long, value_name = "SECONDS", allow_negative_numbers = true, default_value = "0", value_parser = seconds)]
         at: f64,
+        /// The colour of the room
+        #[arg(long, default_value = "green", value_parser = ["green", "rose", "grey"])]
+        theme: String,
+        /// Size of words
+        #[arg(long, value_name = "PERCENT", default_value = "100", value_parser = clap::value_parser!(u16).range(100..=200))]
+        text: u16,
         #[command(flatten)]
         choices: ChoiceFlags,
     },

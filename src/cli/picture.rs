@@ -1,4 +1,7 @@
 //! `picture`: one screen of the app as a PNG file, as it would be seen, with no window.
+//!
+//! In: the screen's name, and a routine and its second where the screen shows one. Out: the file. A wrong name is answered
+//! with all of them.
 
 use std::path::PathBuf;
 
@@ -19,6 +22,10 @@ pub(super) struct Shot {
     pub(super) routine: Option<String>,
     /// The second of it to show.
     pub(super) at: f64,
+    /// The colour of the room.
+    pub(super) theme: String,
+    /// Size of words in per cent.
+    pub(super) text: u16,
     /// What it is compiled for.
     pub(super) choices: ChoiceFlags,
 }
@@ -26,4 +33,45 @@ pub(super) struct Shot {
 #[cfg(not(feature = "app"))]
 pub(super) fn picture(_: &Shot, _: &mut Output) -> Outcome {
     Err(Failure::CouldNot("no picture: this program was built without the feature \"app\"".to_owned()))
+}
+
+#[cfg(feature = "app")]
+pub(super) fn picture(shot: &Shot, out: &mut Output) -> Outcome {
+    use super::exit::Ending;
+    use crate::app::theme::palette::Hue;
+    use crate::app::tour::Stop;
+    use crate::app::transport::Shared;
+    use crate::library::{Library, files};
+    use crate::render::screens;
+    use crate::score::time;
+
+    let Some(stop) = Stop::named(&shot.screen) else {
+        let all = Stop::ALL.map(|(name, _)| name).join(", ");
+        return Err(Failure::Usage(format!("there is no screen \"{}\"; there are: {all}", shot.screen)));
+    };
+    let library = Library::open()?;
+    let asked = shot.routine.as_deref();
+    let mut launch = super::play::launch(&library, asked, &shot.choices, Box::new(Shared::default()), out)?;
+    let named = launch.routine.take();
+    let place = named.and_then(|id| launch.shelf.entries().iter().position(|entry| entry.id == id)).unwrap_or_default();
+    launch.comfort.text = shot.text;
+    launch.comfort.hue = match shot.theme.as_str() {
+        "rose" => Hue::Rose,
+        "grey" => Hue::Grey,
+        _ => Hue::Green,
+    };
+    let wanted = screens::Shot {
+        size: [shot.size.width, shot.size.height],
+        stop,
+        routine: place,
+        frame: time::from_seconds(shot.at),
+        fine: true,
+    };
+    let could_not = |why: String| Failure::CouldNot(format!("no picture: {why}"));
+    let picture = screens::screen(launch, wanted).map_err(|error| could_not(error.to_string()))?;
+    let png = picture.png().map_err(|error| could_not(error.to_string()))?;
+    files::write(&shot.file, &png).map_err(|error| could_not(format!("{}: {error}", shot.file.display())))?;
+    out.data(&format!("{}\n", shot.file.display()))?;
+    out.flush()?;
+    Ok(Ending::Fine)
 }

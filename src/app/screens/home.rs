@@ -17,6 +17,7 @@ use crate::app::theme::paint::{Control, Fill, Ink, Rim};
 use crate::app::theme::palette::Token;
 use crate::app::theme::scale::{Layout, MARGIN_READING, Style};
 use crate::app::theme::widget::{Kit, Parent, Press};
+use crate::atlas::vocabulary::Phase;
 use crate::words::key;
 
 /// Width of a card.
@@ -73,10 +74,20 @@ pub(super) fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
 }
 
 fn cards(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, wide: bool) {
-    let entries = made.library.0.entries();
+    let attack = made.comfort().attack;
+    // In an attack only what is made for it is offered: fewer things to choose from.
+    let entries: Vec<(usize, Entry)> = made
+        .library
+        .0
+        .entries()
+        .into_iter()
+        .enumerate()
+        .filter(|(_, entry)| !attack || entry.phases.contains(&Phase::Attack))
+        .collect();
     if entries.is_empty() {
         kit.paragraph(parent, Style::Body, kit.say(key::HOME_EMPTY), Token::Text);
     }
+    let first = entries.first().map(|(index, _)| *index);
     let width = if wide { px(3.0 * kit.scale.control(CARD) + 2.0 * GAP) } else { percent(100) };
     parent
         .spawn(Node {
@@ -89,13 +100,13 @@ fn cards(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, wide: bool) {
             ..default()
         })
         .with_children(|grid| {
-            for (index, entry) in entries.iter().enumerate() {
-                card(grid, kit, made, index, entry);
+            for (index, entry) in &entries {
+                card(grid, kit, made, *index, entry, first == Some(*index));
             }
         });
 }
 
-fn card(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, index: usize, entry: &Entry) {
+fn card(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, index: usize, entry: &Entry, first: bool) {
     let narrow = made.layout() == Layout::Narrow;
     let minutes = kit.say_with(key::MINUTES, &[("minutes", entry.minutes.into())]);
     let position = position(kit, entry);
@@ -125,7 +136,7 @@ fn card(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, index: usize, e
             ..default()
         },
     ));
-    if index == 0 {
+    if first {
         card.insert(First);
     }
     card.with_children(|card| {

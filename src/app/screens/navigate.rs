@@ -8,7 +8,7 @@ use bevy::window::{MonitorSelection, PrimaryWindow, WindowMode};
 
 use super::{Checking, Screen, Sheets, StopCause};
 use crate::app::action::{Action, Asked, Reply, Sheet, Wanted};
-use crate::app::comfort::Comfort;
+use crate::app::comfort::{Captions, Comfort};
 use crate::app::note::Note;
 use crate::app::playing::{Hands, Playing, SessionSystems, Sound, carry_out};
 use crate::app::shelf::NoScore;
@@ -136,7 +136,13 @@ fn settle(
         match action {
             Action::Captions => {
                 comfort.captions = comfort.captions.next();
-                note.show(words.0.get(key::CAPTIONS), None);
+                let said = match comfort.captions {
+                    Captions::Usual => key::CAPTIONS_USUAL,
+                    Captions::Larger => key::CAPTIONS_LARGER,
+                    Captions::Largest => key::CAPTIONS_LARGEST,
+                    Captions::Off => key::CAPTIONS_OFF,
+                };
+                note.show(words.0.get(said), None);
             }
             Action::Mirror => comfort.mirror = !comfort.mirror,
             Action::FullScreen => {

@@ -22,6 +22,7 @@ use crate::app::theme::palette::Token;
 use crate::app::theme::scale::{Layout, Scale};
 use crate::app::theme::widget::{Kit, Parent};
 use crate::app::theme::Face;
+use crate::app::view::Asleep;
 use crate::app::{Launched, Library, Vocabulary};
 use crate::score::session::State as Stand;
 
@@ -124,7 +125,7 @@ impl Made<'_> {
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<FocusWish>().add_systems(
         Update,
-        (put_up, put_up_sheet, put_up_note, place_focus, keep_in_view).chain().in_set(Shows).in_set(SessionSystems::Show),
+        (put_up, put_up_sheet, put_up_note, place_focus, keep_in_view, cover_sleep).chain().in_set(Shows).in_set(SessionSystems::Show),
     );
 }
 
@@ -279,6 +280,29 @@ fn keep_in_view(focus: Res<InputFocus>, mut last: Local<Option<Entity>>, mut com
         if let Some(entity) = focus.get().filter(|entity| nodes.contains(*entity)) {
             commands.trigger(ScrollIntoView { entity });
         }
+    }
+}
+
+/// Over everything while the screen sleeps, so that the touch that wakes it presses nothing.
+#[derive(Component)]
+struct Cover;
+
+/// The screen goes black with its sleep, and the first touch only wakes it.
+fn cover_sleep(
+    asleep: Res<Asleep>,
+    mut roots: Query<&mut Fade, With<Root>>,
+    covers: Query<Entity, With<Cover>>,
+    mut commands: Commands,
+) {
+    for mut fade in &mut roots {
+        fade.set_if_neq(Fade(1.0 - asleep.0));
+    }
+    match (asleep.0 > 0.0, covers.iter().next()) {
+        (true, None) => {
+            commands.spawn((Cover, whole_window(), GlobalZIndex(30), Pickable::default()));
+        }
+        (false, Some(cover)) => commands.entity(cover).despawn(),
+        _ => {}
     }
 }
 

@@ -8,13 +8,15 @@
 use bevy::a11y::AccessibilityNode;
 use bevy::ecs::relationship::RelatedSpawnerCommands;
 use bevy::input_focus::tab_navigation::TabIndex;
+use bevy::input_focus::{InputFocus, InputFocusVisible};
+use bevy::picking::hover::Hovered;
 use bevy::prelude::*;
 use bevy::text::LineHeight;
 use bevy::ui_widgets::{Activate, Button};
 
 use super::ICON;
 use super::icon::{Icon, Icons};
-use super::paint::{Control, Ink, Worn};
+use super::paint::{Control, Fill, Ink, Worn};
 use super::palette::Token;
 use super::scale::{Scale, Style};
 use crate::app::action::{Action, Does, Wanted};
@@ -119,13 +121,44 @@ impl Kit<'_> {
             if let Some(icon) = button.icon {
                 inside.spawn((self.icon(icon), Worn));
             }
-            if !button.words.is_empty() {
+            if button.words.is_empty() {
+                self.hint(inside, button.name, button.height > 60.0);
+            } else {
                 inside.spawn(self.worn(button.style, button.words));
             }
         });
         made
     }
+
+    /// The word of an icon, seen while the pointer or the focus is on it.
+    fn hint(&self, parent: &mut Parent<'_>, words: String, above: bool) {
+        let beyond = percent(108);
+        let (top, bottom) = if above { (auto(), beyond) } else { (beyond, auto()) };
+        parent
+            .spawn((
+                Hint,
+                Fill(Token::Raised),
+                Node {
+                    display: Display::None,
+                    position_type: PositionType::Absolute,
+                    top,
+                    bottom,
+                    padding: UiRect::axes(px(12), px(6)),
+                    border_radius: BorderRadius::all(px(8)),
+                    ..default()
+                },
+                GlobalZIndex(5),
+                Pickable::IGNORE,
+            ))
+            .with_children(|hint| {
+                hint.spawn((self.text(Style::Help, words, Token::Text), TextLayout::no_wrap()));
+            });
+    }
 }
+
+/// The word of an icon.
+#[derive(Component, Clone, Copy, Debug)]
+struct Hint;
 
 /// A button to be made.
 #[derive(Clone, Debug)]
@@ -240,7 +273,24 @@ pub fn spoken(role: accesskit::Role, words: impl Into<String>) -> AccessibilityN
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_observer(ask_on_activate);
+    app.add_observer(ask_on_activate).add_systems(Update, show_hints);
+}
+
+fn show_hints(
+    focus: Res<InputFocus>,
+    visible: Res<InputFocusVisible>,
+    controls: Query<&Hovered>,
+    mut hints: Query<(&ChildOf, &mut Node), With<Hint>>,
+) {
+    for (child, mut node) in &mut hints {
+        let control = child.parent();
+        let over = controls.get(control).is_ok_and(Hovered::get);
+        let shown = over || (visible.0 && focus.get() == Some(control));
+        let display = if shown { Display::Flex } else { Display::None };
+        if node.display != display {
+            node.display = display;
+        }
+    }
 }
 
 /// An activated control wants what it does.

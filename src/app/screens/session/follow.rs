@@ -17,7 +17,7 @@ use crate::app::theme::ring::Dial;
 
 /// What is told at this frame.
 #[derive(Resource, Default)]
-pub struct Telling(pub Told);
+pub(super) struct Telling(pub(super) Told);
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Telling>().add_systems(

@@ -17,7 +17,7 @@ use crate::words::{Key, key};
 
 /// Where the answers stand.
 #[derive(Component, Clone, Copy, Debug)]
-pub struct Questions;
+pub(super) struct Questions;
 
 /// The question whose answers stand there.
 #[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
