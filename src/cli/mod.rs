@@ -17,6 +17,8 @@ use clap::Parser;
 mod arguments;
 mod check;
 mod exit;
+#[cfg(feature = "app")]
+mod launch;
 mod list;
 mod output;
 mod picture;

@@ -26,10 +26,10 @@ fn open(_: &Library, _: Option<&str>, _: &ChoiceFlags, _: &mut Output) -> Outcom
 
 #[cfg(feature = "app")]
 fn open(library: &Library, asked: Option<&str>, flags: &ChoiceFlags, out: &mut Output) -> Outcome {
-    use bevy::app::AppExit;
-
     use super::exit::Ending;
-    use crate::app::{self, Launch, Surface};
+    use super::launch::launch;
+    use super::transport::Sound;
+    use crate::app::{self, Launch};
     use crate::library::surroundings::{Display, display};
 
     match display() {
@@ -40,19 +40,11 @@ fn open(library: &Library, asked: Option<&str>, flags: &ChoiceFlags, out: &mut O
     let routine = asked.map(|asked| resolve::routine(library, asked, out)).transpose()?;
     let choices = flags.choices();
     out.flush()?;
-    let launch = Launch {
-        mode: app::mode::Mode::Home,
-        surface: Surface::Window,
-        words: library.words(&choices.language)?,
-        routine: routine.as_ref().map(|routine| routine.id.clone()),
-        shelf: Box::new(super::shelf::Routines::of(library, routine)),
-        transport: Box::new(super::transport::Sound::new(choices.quiet)),
-        comfort: app::comfort::Comfort::default(),
-        choices,
-    };
-    match app::run(launch) {
-        Ok(AppExit::Success) => Ok(Ending::Fine),
-        Ok(AppExit::Error(_)) => Err(Failure::CouldNot("the window closed with an error".to_owned())),
+    let id = routine.as_ref().map(|routine| routine.id.clone());
+    let sound = Box::new(Sound::new(choices.quiet));
+    match app::run(Launch { routine: id, ..launch(library, routine, choices, sound)? }) {
+        Ok(exit) if exit.is_success() => Ok(Ending::Fine),
+        Ok(_) => Err(Failure::CouldNot("the window closed with an error".to_owned())),
         Err(error) => Err(Failure::CouldNot(error.to_string())),
     }
 }

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use crate::app::shelf::{Entry, Flag, Shelf, Urgency};
+use crate::app::shelf::{Entry, Flag, NoScore, Shelf, Urgency};
 use crate::atlas::{Atlas, gate};
 use crate::library::Library;
 use crate::routine::model::Routine;
@@ -48,10 +48,9 @@ impl Shelf for Routines {
         self.routines.iter().map(entry).collect()
     }
 
-    fn score(&self, id: &str, choices: &Choices) -> Result<Arc<Score>, String> {
+    fn score(&self, id: &str, choices: &Choices) -> Result<Arc<Score>, NoScore> {
         let known = self.routines.iter().find(|routine| routine.id == id);
-        let routine = known.ok_or_else(|| format!("there is no routine \"{id}\""))?;
-        compile(routine, &self.atlas, choices).map(Arc::new).map_err(|refusal| refusal.to_string())
+        Ok(Arc::new(compile(known.ok_or(NoScore::Unusable)?, &self.atlas, choices)?))
     }
 
     fn flags(&self) -> Vec<Flag> {
