@@ -2,6 +2,9 @@
 //!
 //! `cargo bench --no-default-features --features audio --bench cues`
 
+#![expect(clippy::print_stdout, reason = "a bench tells what it measured")]
+#![expect(clippy::cast_precision_loss, clippy::cast_possible_wrap, reason = "frames of a minute")]
+
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -9,11 +12,13 @@ use kira::clock::{ClockSpeed, ClockTime};
 use kira::sound::static_sound::{StaticSoundData, StaticSoundSettings};
 use kira::{AudioManager, AudioManagerSettings, Capacities, Frame as Sample, StartTime};
 use stillpoint::audio::clip::Clip;
+use stillpoint::audio::cues;
 use stillpoint::audio::figures::Profile;
 use stillpoint::audio::offline::{Cut, Memory, Offline};
 use stillpoint::audio::orders::What;
 use stillpoint::audio::sheet::{Bank, Entry, Sheet};
 use stillpoint::audio::volumes::{Bus, Volumes};
+use stillpoint::score::types::CueKind;
 
 const LEVEL: f32 = 0.0625;
 const CUES: u64 = 100;
@@ -21,6 +26,10 @@ const LENGTH: u64 = 60 * 48_000;
 
 fn main() {
     let at: Vec<u64> = (0..CUES).map(|n| 1000 + n * 28_000 + n * n * 37 % 1009).collect();
+    let began = now();
+    let made: Vec<Clip> = CueKind::ALL.map(|kind| cues::clip(kind, None, Profile::Usual)).into();
+    let frames: u64 = made.iter().map(Clip::length).sum();
+    println!("making all {} clips ({:.1} s): {:.1?}", made.len(), frames as f64 / 48_000.0, began.elapsed());
     println!("{CUES} cues in {} s, 48,000 frames a second, callbacks of 512", LENGTH / 48_000);
     println!("{:<16} {:>8} {:>24} {:>14}", "", "buffer", "error in frames", "times realtime");
     for internal in [512, 128, 64, 16] {

@@ -4,6 +4,8 @@
 //! `cargo bench --bench frame`, or with a number of frames after `--`. The target is a ratio of at most 0.35 on a
 //! machine that draws in software.
 
+#![expect(clippy::print_stdout, reason = "a bench tells what it measured")]
+
 #[path = "../tests/pose.rs"]
 #[expect(dead_code, reason = "only its score and body are used")]
 mod pose;

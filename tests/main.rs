@@ -8,6 +8,7 @@ mod cli;
 #[cfg(feature = "app")]
 mod pictures;
 mod pose;
+mod routines;
 mod sculpt;
 #[cfg(feature = "audio")]
 mod sound;

@@ -24,6 +24,7 @@ pub(crate) fn body() -> StageBody {
 }
 
 /// A studio with the stage; none where nothing can be drawn.
+#[expect(clippy::print_stderr, reason = "a test that cannot run says why")]
 fn studio(size: [u32; 2]) -> Option<Studio> {
     let made = Studio::plain(size, |app| {
         stage::plugin(app);

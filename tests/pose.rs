@@ -3,10 +3,12 @@
 use std::f32::consts::TAU;
 
 use glam::Vec3;
+use stillpoint::atlas::grip::Footprint;
 use stillpoint::atlas::skin::SkinPlaces;
 use stillpoint::atlas::vocabulary::{Grip, Inset, Level, Phase, Region, Side, Sides, Technique, Weight};
 use stillpoint::pose::camera::{CUT_LIGHT, CameraFrame};
 use stillpoint::pose::contact::{CIRCLE, GREATEST_SPEED};
+use stillpoint::pose::grip::{PadKind, one_to_a_spot, pads};
 use stillpoint::pose::surface::Surface;
 use stillpoint::pose::{Manner, Pose, Skin};
 use stillpoint::score::choices::Choices;
@@ -110,6 +112,24 @@ impl Body {
             .filter(|(_, n)| n.dot(normal) > 0.3)
             .min_by(|a, b| a.0.distance_squared(at).total_cmp(&b.0.distance_squared(at)));
         near.map_or(f32::MAX, |(p, n)| n.dot(at - p).abs())
+    }
+}
+
+#[test]
+fn fingers_are_as_large_and_as_far_apart_as_the_footprints_of_the_atlas() {
+    let atlas = std::fs::read_to_string(format!("{}/assets/atlas/grips.ron", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let footprints: Vec<Footprint> = ron::from_str(&atlas).unwrap();
+    for footprint in &footprints {
+        let shapes = pads(footprint.grip);
+        assert_eq!(shapes.is_empty(), footprint.discs.is_empty(), "{}", footprint.grip);
+        assert_eq!(one_to_a_spot(footprint.grip), footprint.one_to_a_spot, "{}", footprint.grip);
+        for shape in shapes.iter().filter(|shape| matches!(shape.kind, PadKind::Finger | PadKind::Thumb)) {
+            let far = shape.offset[0].hypot(shape.offset[1]);
+            let near = footprint.discs.iter().any(|disc| {
+                (disc.at[0].hypot(disc.at[1]) - far).abs() < 3.0 && (disc.radius - shape.half[1]).abs() < 2.0
+            });
+            assert!(near, "{}: {shape:?}", footprint.grip);
+        }
     }
 }
 

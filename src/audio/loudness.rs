@@ -87,6 +87,6 @@ mod tests {
             meter.add_frames_f32(&flat).unwrap();
             assert!((ours - meter.loudness_global().unwrap()).abs() < 0.05, "{hertz} Hz: {ours}");
         }
-        assert_eq!(loudness(&[Sample::ZERO; 48_000]), None);
+        assert_eq!(loudness(&vec![Sample::ZERO; 48_000]), None);
     }
 }

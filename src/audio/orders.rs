@@ -117,7 +117,7 @@ pub struct Inbox {
 impl Inbox {
     /// The next order, if there is one. Lets go of the one before, which the sender still keeps.
     #[must_use]
-    pub fn next(&mut self) -> Option<Arc<Order>> {
+    pub fn take(&mut self) -> Option<Arc<Order>> {
         let next = Arc::clone(self.now.next.get()?);
         self.now = Arc::clone(&next);
         Some(next)
@@ -144,12 +144,12 @@ mod tests {
     #[test]
     fn no_order_is_lost_and_all_come_in_order() {
         let (mut orders, mut inbox) = orders();
-        assert!(inbox.next().is_none());
+        assert!(inbox.take().is_none());
         for by in 1..=50 {
             orders.send(What::Shift(by));
         }
         let mut taken = Vec::new();
-        while let Some(order) = inbox.next() {
+        while let Some(order) = inbox.take() {
             if let What::Shift(by) = order.what {
                 taken.push(by);
             }
@@ -165,7 +165,7 @@ mod tests {
         let weak = Arc::downgrade(&sheet);
         let serial = orders.send(What::Swap(sheet));
         orders.send(What::Hold { tone: false });
-        while inbox.next().is_some() {}
+        while inbox.take().is_some() {}
         assert!(weak.upgrade().is_some());
         orders.release(serial);
         assert!(weak.upgrade().is_some());

@@ -142,7 +142,7 @@ struct ScoreSound {
 
 impl Sound for ScoreSound {
     fn on_start_processing(&mut self) {
-        while let Some(order) = self.inbox.next() {
+        while let Some(order) = self.inbox.take() {
             self.obey(&order.what, order.serial);
         }
         let serial = self.inbox.serial();
@@ -315,7 +315,7 @@ impl ScoreSound {
         match &mut self.bed {
             Some(noise) if self.at.state.running() => {
                 #[expect(clippy::cast_possible_truncation, reason = "samples are single")]
-                let value = noise.next() as f32 * BED;
+                let value = noise.value() as f32 * BED;
                 Sample::from_mono(value)
             }
             _ => Sample::ZERO,

@@ -131,7 +131,7 @@ pub fn breath(air: &Air, length: Frame, figures: &Figures) -> Vec<Sample> {
             let cutoff = between(air.cutoff, done);
             let [first, second] = &mut stages;
             // Damping of the two halves of a fourth-order Butterworth low-pass.
-            let hiss = second.next(first.next(noise.next(), cutoff, 1.847_759), cutoff, 0.765_367) * lift;
+            let hiss = second.next(first.next(noise.value(), cutoff, 1.847_759), cutoff, 0.765_367) * lift;
             let hum = (TAU * turn).sin();
             turn = (turn + between(air.pitch, smooth(done)) / rate()).fract();
             let level = 10_f64.powf(between(air.swell, smooth(done)) / 20.0);
@@ -154,7 +154,7 @@ impl Noise {
 
     /// The next value, −1 to 1.
     #[must_use]
-    pub fn next(&mut self) -> f64 {
+    pub fn value(&mut self) -> f64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 17;
         self.0 ^= self.0 << 5;
@@ -248,7 +248,7 @@ mod tests {
     fn the_noise_is_even_and_the_same_on_every_run() {
         let take = || {
             let mut noise = Noise::new(7);
-            (0..48_000).map(move |_| noise.next()).collect::<Vec<_>>()
+            (0..48_000).map(move |_| noise.value()).collect::<Vec<_>>()
         };
         let values = take();
         assert!((values.iter().sum::<f64>() / 48_000.0).abs() < 0.02);

@@ -16,17 +16,17 @@ use crate::score::time::{Frame, RATE};
 /// A device that does not move for so long has stalled.
 const STALL: Duration = Duration::from_millis(300);
 /// A device that has not begun to move after so long has stalled.
-const FIRST: Duration = Duration::from_millis(1000);
+const FIRST: Duration = Duration::from_secs(1);
 /// Devices fill their buffers in haste at the start: not counted.
 const SETTLE: Duration = Duration::from_millis(200);
 /// Rates are judged over so long,
-const SECOND: Duration = Duration::from_millis(1000);
+const SECOND: Duration = Duration::from_secs(1);
 /// or over so many callbacks, whichever is longer: callbacks come unevenly by up to one of them.
 const CALLBACKS: Frame = 40;
 /// More than a twentieth off is untrusted.
 const GROSS: i64 = 20;
 /// Drift is judged over so long.
-const MINUTE: Duration = Duration::from_secs(60);
+const MINUTE: Duration = Duration::from_mins(1);
 /// More than a thousandth off is drift.
 const DRIFT: i64 = 1000;
 

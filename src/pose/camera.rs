@@ -43,7 +43,7 @@ impl CameraFrame {
     #[must_use]
     pub fn at_rest(view: View) -> Self {
         let shot = shot(view).or_else(|| shot(View::Whole)).unwrap_or(FALLBACK);
-        let inset = if let View::Inset(inset) = view { Some((inset, 1.0)) } else { None };
+        let inset = drawn(view).map(|inset| (inset, 1.0));
         Self { shot, light: 1.0, inset }
     }
 
@@ -90,19 +90,26 @@ fn travelled(views: &[ViewChange], index: usize, frame: Frame, still: bool, dept
     (from.towards_shot(&to, smooth(share(frame, change.at, length))), 1.0)
 }
 
-/// Which drawing is seen, and how much: it comes after the bust has dimmed and goes before the bust is back.
+/// The drawing of a view: the jaw has none, the bust itself shows it.
+const fn drawn(view: View) -> Option<Inset> {
+    match view {
+        View::Inset(Inset::Jaw) => None,
+        View::Inset(inset) => Some(inset),
+        _ => None,
+    }
+}
+
+/// Which drawing is seen, and how much: it comes as the bust dims and goes as the bust comes back.
 fn inset_at(views: &[ViewChange], index: usize, frame: Frame) -> Option<(Inset, f32)> {
     let change = views.get(index)?;
     let before = index.checked_sub(1).and_then(|before| views.get(before));
     let coming = smooth(share(frame, change.at, lasting(FADE * 2.0)));
-    match (before.map(|before| before.view), change.view) {
-        (Some(View::Inset(was)), View::Inset(is)) if was == is => Some((is, 1.0)),
-        (Some(View::Inset(was)), View::Inset(is)) => {
-            Some(if coming < 0.5 { (was, 1.0 - 2.0 * coming) } else { (is, 2.0 * coming - 1.0) })
-        }
-        (Some(_), View::Inset(is)) => Some((is, coming)),
-        (None, View::Inset(is)) => Some((is, 1.0)),
-        (Some(View::Inset(was)), _) if coming < 1.0 => Some((was, 1.0 - coming)),
+    match (before.and_then(|before| drawn(before.view)), drawn(change.view)) {
+        (Some(was), Some(is)) if was == is => Some((is, 1.0)),
+        (Some(was), Some(_)) if coming < 0.5 => Some((was, 1.0 - 2.0 * coming)),
+        (Some(_), Some(is)) => Some((is, 2.0 * coming - 1.0)),
+        (None, Some(is)) => Some((is, if before.is_some() { coming } else { 1.0 })),
+        (Some(was), None) if coming < 1.0 => Some((was, 1.0 - coming)),
         _ => None,
     }
 }

@@ -11,7 +11,7 @@ use std::f32::consts::TAU;
 use glam::Vec3;
 
 use super::ease::{lasting, share, smooth};
-use super::grip::{PadKind, PadShape, pads};
+use super::grip::{PadKind, PadShape, one_to_a_spot, pads};
 use super::surface::Spot;
 use super::{Manner, Skin};
 use crate::atlas::vocabulary::{Grip, Side};
@@ -63,7 +63,8 @@ pub struct Pad {
     pub side: Side,
 }
 
-/// The pads of a moment, and of the contacts that its half still brings, as rings.
+/// The pads of a moment, each contact followed by the ring that shows its place until it is met; contacts that the half
+/// still brings have their ring already.
 #[must_use]
 pub fn pads_at(score: &Score, moment: &Moment<'_>, skin: &Skin<'_>, manner: Manner) -> Vec<Pad> {
     let mut all = Vec::new();
@@ -136,30 +137,52 @@ fn place(now: &ContactNow<'_>, frame: Frame, appear: Appear, skin: &Skin<'_>, ma
     let along = if manner.quiet { 0.5 } else { now.along };
     let Some(base) = skin.spot(contact, along) else { return };
     let tangent = tangent(contact, along, base, skin);
-    let across = base.normal.cross(tangent) * across_sign(now.hand, contact);
     let moved = if manner.quiet { [0.0; 2] } else { motion(now, frame) };
     let squeeze = squeeze(now, manner);
     let pressure = pressure(now, frame) * (0.6 + 0.4 * squeeze);
-    for shape in pads(now.grip) {
-        let [u, v] = closed(shape, now.grip, squeeze);
-        let at = base.at + tangent * (u + moved[0]) + across * (v + moved[1]);
-        let spot = skin.settle(Spot { at, normal: base.normal });
-        let tangent = (tangent - spot.normal * spot.normal.dot(tangent)).normalize_or(tangent);
+    let seen = if manner.quiet { 0.0 } else { appear.seen };
+    let mut put = |anchor: Spot, shape: &PadShape, [u, v]: [f32; 2]| {
+        let across = anchor.normal.cross(tangent) * across_sign(now.hand, contact);
+        let at = anchor.at + tangent * (u + moved[0]) + across * (v + moved[1]);
+        let spot = skin.settle(Spot { at, normal: anchor.normal });
         all.push(Pad {
             kind: shape.kind,
             at: spot.at,
             normal: spot.normal,
-            tangent,
+            tangent: (tangent - spot.normal * spot.normal.dot(tangent)).normalize_or(tangent),
             back: back(spot.normal, now, shape),
             half: shape.half.map(|mm| mm * 1e-3),
             pressure,
             lift: now.lift,
-            glow: appear.glow,
-            met: appear.met,
-            seen: if manner.quiet { 0.0 } else { appear.seen },
+            glow: appear.glow * appear.met,
+            met: 1.0,
+            seen,
             side: now.side,
         });
+    };
+    let shapes = pads(now.grip);
+    let Some(first) = shapes.first() else { return };
+    let spots = if one_to_a_spot(now.grip) { skin.spots(contact) } else { Vec::new() };
+    if spots.len() > 1 {
+        spots.iter().for_each(|spot| put(*spot, first, [0.0; 2]));
+    } else {
+        shapes.iter().for_each(|shape| put(base, shape, closed(shape, now.grip, squeeze)));
     }
+    // Until it is met, a place shows as one ring however many fingers will come.
+    all.push(Pad {
+        kind: PadKind::Finger,
+        at: base.at,
+        normal: base.normal,
+        tangent,
+        back: back(base.normal, now, first),
+        half: [0.008, 0.007],
+        pressure: 0.0,
+        lift: 1.0,
+        glow: appear.glow * (1.0 - appear.met),
+        met: 0.0,
+        seen: 0.0,
+        side: now.side,
+    });
 }
 
 /// The way along the stroke: the path's own, or up.
@@ -210,7 +233,7 @@ fn closed(shape: &PadShape, grip: Grip, squeeze: f32) -> [f32; 2] {
 
 /// The pressure, without the steps that the score's curve has at touch and hop.
 fn pressure(now: &ContactNow<'_>, frame: Frame) -> f32 {
-    let resting = smooth(1.0 - now.lift / 0.12);
+    let resting = smooth(1.0 - now.lift / 0.30);
     let full = if now.pressure > 0.0 { now.pressure } else { now.contact.pressure_at(frame) };
     full * resting
 }

@@ -1,8 +1,8 @@
 //! What of the hand touches the skin in each grip: pads, their size and where they lie about the middle of the contact.
 //!
-//! Drawn sizes, from the hand study: a thumb's pad 20 x 16 mm, a finger's 16 x 13, fingers 17 mm apart, a palm 76 x 64.
-//! `u` goes along the stroke (up where nothing strokes), `v` across it towards the hand. What a grip may do, and its
-//! footprint for the rules, is the atlas's.
+//! The sizes are those of the atlas's footprints (`assets/atlas/grips.ron`, where their source stands; a test in
+//! `tests/pose.rs` holds them together), drawn as fingers and palms rather than as discs. `u` goes along the stroke (up
+//! where nothing strokes), `v` across it. What a grip may do is the atlas's.
 
 use crate::atlas::vocabulary::Grip;
 
@@ -31,14 +31,19 @@ pub struct PadShape {
 }
 
 /// Between neighbouring fingertips, millimetres.
-const APART: f32 = 17.0;
+const APART: f32 = 17.5;
 
 const fn finger(u: f32, v: f32) -> PadShape {
-    PadShape { kind: PadKind::Finger, offset: [u, v], half: [8.0, 6.5] }
+    PadShape { kind: PadKind::Finger, offset: [u, v], half: [8.5, 7.5] }
 }
 
 const fn thumb(u: f32, v: f32) -> PadShape {
-    PadShape { kind: PadKind::Thumb, offset: [u, v], half: [10.0, 8.0] }
+    PadShape { kind: PadKind::Thumb, offset: [u, v], half: [11.0, 9.5] }
+}
+
+/// A finger laid flat.
+const fn flat(v: f32) -> PadShape {
+    PadShape { kind: PadKind::Finger, offset: [0.0, v], half: [20.0, 7.5] }
 }
 
 const fn palm(half: [f32; 2]) -> PadShape {
@@ -47,15 +52,15 @@ const fn palm(half: [f32; 2]) -> PadShape {
 
 const ONE_THUMB: [PadShape; 1] = [thumb(0.0, 0.0)];
 const TWO_FINGERS: [PadShape; 2] = [finger(0.0, -0.5 * APART), finger(0.0, 0.5 * APART)];
-const THREE_FINGERS: [PadShape; 3] = [finger(0.0, -APART), finger(2.0, 0.0), finger(0.0, APART)];
-const FOUR_FINGERS: [PadShape; 4] =
-    [finger(-2.0, -1.5 * APART), finger(1.0, -0.5 * APART), finger(1.0, 0.5 * APART), finger(-3.0, 1.5 * APART)];
-const PINCH: [PadShape; 3] = [thumb(-13.0, 0.0), finger(13.0, -0.5 * APART), finger(13.0, 0.5 * APART)];
-const EAR: [PadShape; 2] = [thumb(0.0, 9.0), finger(0.0, -9.0)];
-const PALM: [PadShape; 1] = [palm([38.0, 32.0])];
-const HEEL: [PadShape; 1] = [palm([22.0, 28.0])];
-const CUPPED: [PadShape; 1] = [palm([42.0, 36.0])];
-const BALL: [PadShape; 1] = [PadShape { kind: PadKind::Ball, offset: [0.0, 0.0], half: [16.0, 16.0] }];
+const THREE_FINGERS: [PadShape; 3] = [finger(0.0, -APART), finger(0.0, 0.0), finger(0.0, APART)];
+const ROW: [PadShape; 4] = [finger(0.0, -30.0), finger(0.0, -10.0), finger(0.0, 10.0), finger(0.0, 30.0)];
+const FLAT: [PadShape; 4] = [flat(-26.0), flat(-9.0), flat(9.0), flat(26.0)];
+const PINCH: [PadShape; 3] = [thumb(-12.0, 0.0), finger(12.0, -8.0), finger(12.0, 8.0)];
+const EAR: [PadShape; 2] = [thumb(0.0, 10.0), finger(0.0, -10.0)];
+const PALM: [PadShape; 1] = [palm([40.0, 40.0])];
+const HEEL: [PadShape; 1] = [palm([15.0, 28.0])];
+const CUPPED: [PadShape; 1] = [palm([50.0, 38.0])];
+const BALL: [PadShape; 1] = [PadShape { kind: PadKind::Ball, offset: [0.0, 0.0], half: [20.0, 20.0] }];
 
 /// The pads of a grip; nothing for no contact.
 #[must_use]
@@ -64,7 +69,8 @@ pub const fn pads(grip: Grip) -> &'static [PadShape] {
         Grip::ThumbPad => &ONE_THUMB,
         Grip::IndexMiddlePads | Grip::Knuckle | Grip::Hook => &TWO_FINGERS,
         Grip::ThreePads => &THREE_FINGERS,
-        Grip::FlatFingers | Grip::FingertipsRow => &FOUR_FINGERS,
+        Grip::FlatFingers => &FLAT,
+        Grip::FingertipsRow => &ROW,
         Grip::Palm => &PALM,
         Grip::Heel => &HEEL,
         Grip::Cupped => &CUPPED,
@@ -73,6 +79,12 @@ pub const fn pads(grip: Grip) -> &'static [PadShape] {
         Grip::TwoBalls => &BALL,
         Grip::None => &[],
     }
+}
+
+/// Whether each spot of a place gets one pad of the grip, rather than all of them in the middle.
+#[must_use]
+pub const fn one_to_a_spot(grip: Grip) -> bool {
+    matches!(grip, Grip::FingertipsRow)
 }
 
 #[cfg(test)]

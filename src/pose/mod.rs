@@ -61,6 +61,15 @@ impl Skin<'_> {
         Some(spot(point))
     }
 
+    /// Every spot of the place that a contact covers as a whole; none where it follows a line or has a spot of its own.
+    #[must_use]
+    pub fn spots(&self, contact: &Contact) -> Vec<Spot> {
+        let place = self.places.place(&contact.place).filter(|place| contact.node.is_none() && place.line.is_empty());
+        let right = !contact.midline && contact.side.sign() < 0.0;
+        let nodes = place.map_or(&[][..], |place| &place.nodes);
+        nodes.iter().map(|node| spot(if right { node.mirrored() } else { *node })).collect()
+    }
+
     /// The middle of a place with one or more positions and no line between them.
     fn middle(&self, place: &SkinPlace, side: f32) -> Option<SkinPoint> {
         let [first, rest @ ..] = place.nodes.as_slice() else { return None };
@@ -148,7 +157,7 @@ fn pool(score: &Score, half: usize, frame: Frame, skin: &Skin<'_>, camera: &Came
     let (from, was_wide) = half.checked_sub(1).and_then(|half| worked(score, half, skin)).unwrap_or((focus, 0.0));
     let start = score.halves.get(half).map_or(0, |half| half.start);
     let gone = smooth(share(frame, start, lasting(2.0)));
-    let middle = from.lerp(to, gone).lerp(focus, 0.35);
+    let middle = from.lerp(to, gone).lerp(focus, 0.20);
     (middle, radius.max(0.055 + was_wide + (wide - was_wide) * gone))
 }
 

@@ -8,7 +8,7 @@
 
 use glam::Vec3;
 
-use crate::atlas::vocabulary::Side;
+use crate::atlas::vocabulary::{Inset, Side};
 use crate::score::types::View;
 
 /// How far the camera is from what it looks at, metres.
@@ -39,7 +39,7 @@ pub fn direction(round: f32, up: f32) -> Vec3 {
     Vec3::new(round.sin() * up.cos(), up.sin(), round.cos() * up.cos())
 }
 
-/// The shot of a view; an inset has none of its own, since the bust stays as it was.
+/// The shot of a view; a drawing has none of its own, since the bust stays as it was behind it.
 #[must_use]
 pub fn shot(view: View) -> Option<Shot> {
     let shot = |round: f32, up: f32, focus: [f32; 3], height: f32, lamp_up: f32, pool: f32| Shot {
@@ -65,6 +65,8 @@ pub fn shot(view: View) -> Option<Shot> {
         View::Neck(side) => mirrored(side, shot(118.0, 4.0, [0.010, -0.050, 0.0], 0.36, 18.0, 0.105)),
         View::NeckFront(side) => mirrored(side, shot(38.0, 0.0, [0.010, -0.070, 0.010], 0.36, 26.0, 0.105)),
         View::Shoulder(side) => mirrored(side, shot(152.0, 26.0, [0.040, -0.075, -0.030], 0.42, 22.0, 0.120)),
+        // The jaw's rest is seen on the bust itself, near; the others are drawings before it.
+        View::Inset(Inset::Jaw) => shot(22.0, 0.0, [0.0, -0.040, 0.030], 0.24, 40.0, 0.090),
         View::Inset(_) => return None,
     })
 }

@@ -29,6 +29,7 @@ use bevy::winit::WinitPlugin;
 use thiserror::Error;
 
 use super::picture::Picture;
+use crate::app::stage::AtOnce;
 use crate::app::stage::adapter::{self, NoAdapter};
 
 /// Frames thrown away before the first shot.
@@ -108,7 +109,7 @@ impl Studio {
         app.insert_resource(TimeUpdateStrategy::ManualDuration(STEP));
         let image = app.world_mut().resource_mut::<Assets<Image>>().add(canvas(drawn));
         let scale = if halve { 2.0 } else { 1.0 };
-        app.insert_resource(Canvas { image: image.clone(), scale });
+        app.insert_resource(Canvas { image: image.clone(), scale }).insert_resource(AtOnce);
         app.add_systems(PreUpdate, look_at_canvas);
         app.add_systems(Last, look_at_canvas);
         setup(&mut app);

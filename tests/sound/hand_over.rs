@@ -1,5 +1,7 @@
 //! Who owns the position: devices that run fast, slow, stall, drift, disappear and come back, on a clock moved by hand.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -56,9 +58,11 @@ impl Stage {
                 && last.generation == now.generation
             {
                 assert!(now.frame >= last.frame, "{last:?} {now:?}");
-                // At most what time and two callbacks allow.
-                let most = frames(now.instant - last.instant) + 2 * CALLBACK;
-                assert!(now.frame - last.frame <= most.max(20 * CALLBACK), "{last:?} {now:?}");
+                // At most what time and two callbacks allow, but for a correction.
+                let leap =
+                    if let Some(EngineEvent::Corrected(by)) = self.events.last() { by.unsigned_abs() } else { 0 };
+                let most = frames(now.instant.saturating_sub(last.instant)) + 2 * CALLBACK + leap;
+                assert!(now.frame - last.frame <= most, "{last:?} {now:?}");
             }
             self.last = Some(now);
         }
@@ -156,7 +160,7 @@ fn orders_given_in_one_callback_are_all_carried_out() {
     stage.engine.play(&score, 96_000, 0);
     stage.run(8000);
     near(stage.now().frame, 96_000 + 48 * 8000, 2 * CALLBACK);
-    assert!(stage.devices.take_heard().iter().rev().take(48_000).all(|frame| frame.left.abs() < 1e-6));
+    assert!(stage.devices.take_heard().iter().rev().take(48_000).all(|frame| frame.left.abs() < 1e-4));
 }
 
 #[test]
@@ -183,7 +187,7 @@ fn a_device_that_becomes_fast_or_slow_hands_over_and_keeps_the_position() {
         assert_eq!(stage.events, [EngineEvent::Untrusted(why)], "{speed}");
         assert_eq!(stage.now().source, Source::Silent(Silence::Untrusted(why)));
         // At most 5 % of a second, two callbacks and a picture's frame had gone wrong.
-        near(stage.now().frame, 4800 * 48, 48 * 110 + 15 * 768 * u64::from(speed > 10.0));
+        near(stage.now().frame, 4800 * 48, 48 * 110);
         let before = stage.now().frame;
         stage.run(1600);
         assert_eq!(stage.now().frame, before + 1600 * 48);
@@ -297,7 +301,8 @@ fn a_drifting_device_is_corrected_at_the_next_step() {
         stage.devices.set_speed(speed);
         stage.run(68_000);
         let off = |stage: &Stage| {
-            i64::try_from(stage.now().frame).unwrap() - i64::try_from(frames(stage.clock.now() - start)).unwrap()
+            i64::try_from(stage.now().frame).unwrap()
+                - i64::try_from(frames(stage.clock.now().saturating_sub(start))).unwrap()
         };
         assert!(off(&stage).abs() > 12_000 && stage.events.is_empty(), "{}", off(&stage));
         stage.run(4000);

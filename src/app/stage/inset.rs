@@ -2,7 +2,7 @@
 //!
 //! A drawing is a soft relief made in `shaders/inset.wgsl` from a few rounded shapes under the stage's own lamp: a torso
 //! with hands on breastbone and belly or crossed in a hug, a forearm with its hand from the inside and from the back, a
-//! foot from above, lips, teeth and tongue from the side.
+//! foot from above. The jaw needs none: the bust's own mouth is shown, near.
 
 use bevy::math::{Vec2, Vec4};
 use bevy::render::render_resource::ShaderType;
@@ -33,7 +33,7 @@ struct Drawing {
 const NOWHERE: Vec2 = Vec2::new(9.0, 9.0);
 
 /// The drawing of a place, by its id in the atlas; a place of one's own gets the plain one of its inset.
-fn drawing(inset: Inset, place: &str) -> Drawing {
+fn drawing(inset: Inset, place: &str) -> Option<Drawing> {
     let (number, point, radius) = match (inset, place) {
         (Inset::Torso, "hold_shoulder_hug") => (1.0, NOWHERE, 0.0),
         (Inset::Torso, _) => (0.0, NOWHERE, 0.0),
@@ -41,9 +41,9 @@ fn drawing(inset: Inset, place: &str) -> Drawing {
         (Inset::ForearmHand, "te5_waiguan") => (3.0, Vec2::new(0.0, -0.26), 0.075),
         (Inset::ForearmHand, _) => (3.0, Vec2::new(0.175, 0.23), 0.075),
         (Inset::Foot, _) => (4.0, Vec2::new(0.125, 0.26), 0.075),
-        (Inset::Jaw, _) => (5.0, NOWHERE, 0.0),
+        (Inset::Jaw, _) => return None,
     };
-    Drawing { number, point, radius }
+    Some(Drawing { number, point, radius })
 }
 
 impl InsetUniform {
@@ -53,7 +53,7 @@ impl InsetUniform {
         if seen <= 0.0 {
             return None;
         }
-        let drawing = drawing(inset, place);
+        let drawing = drawing(inset, place)?;
         let left = if mirror { -1.0 } else { 1.0 };
         Some(Self {
             look: Vec4::new(drawing.number, seen, pose.breath, pose.inset_touch),

@@ -3,11 +3,12 @@
 //! The shell sets a [`StageView`] each frame and, once, a [`StageBody`]; the stage reads the score's moment, poses it
 //! and draws. Read in this order: this file, `uniform`, `material` and the shaders, `inset`, `lens`.
 //!
-//! What it shows depends on the view only, never on the frames before. It has one material of its own for everything and
+//! What it shows depends on the view only; on a screen, `calm` lets it get there gently. It has one material of its own for everything and
 //! asks nothing of a graphics card: on a machine without one it takes the coarse mesh and no multisampling. It owns no
 //! position in time and no text.
 
 pub mod adapter;
+mod calm;
 mod inset;
 mod lens;
 mod material;
@@ -29,17 +30,20 @@ use crate::pose::{Manner, Pose, Skin};
 use crate::score::time::Frame;
 use crate::score::types::{Score, View as ScoreView};
 use crate::sculpt;
+use calm::{Calm, Shown};
 use inset::InsetUniform;
 use lens::Lens;
 use material::{BackdropMaterial, BustMaterial, InsetMaterial, PadMaterial};
 use uniform::{Paint, StageUniform, placed};
 
 /// Light of the stage in quiet comfort, of the usual.
-const QUIET_LIGHT: f32 = 0.27;
+const QUIET_LIGHT: f32 = 0.22;
 /// Strength of the glow in quiet comfort, of the usual.
 const QUIET_GLOW: f32 = 0.62;
 /// Width of the subject by its height, where an area is too narrow for it.
 const SUBJECT_ASPECT: f32 = 0.80;
+/// Width of a drawing by its height, likewise.
+const INSET_ASPECT: f32 = 0.65;
 
 /// What the stage shows: set by the shell.
 #[derive(Resource, Clone, Debug)]
@@ -124,6 +128,10 @@ struct Pads;
 /// The drawing of what is not on the bust.
 #[derive(Component)]
 struct Drawn;
+
+/// While this is there, the stage shows its view at once: for stills, which have no before.
+#[derive(Resource, Clone, Copy, Debug, Default)]
+pub struct AtOnce;
 
 /// What was built for the body.
 #[derive(Resource)]
@@ -221,6 +229,9 @@ fn show_moment(
     view: Res<StageView>,
     body: Res<StageBody>,
     built: Res<Built>,
+    time: Res<Time<Real>>,
+    at_once: Option<Res<AtOnce>>,
+    mut calm: Local<Calm>,
     camera: Single<(&mut Transform, &mut Projection, &mut Camera), With<StageCamera>>,
     mut pads_seen: Single<&mut Visibility, (With<Pads>, Without<Drawn>)>,
     mut drawn: Single<&mut Visibility, (With<Drawn>, Without<Pads>)>,
@@ -234,6 +245,11 @@ fn show_moment(
     let pose = match &view.score {
         Some(score) => Pose::of(score, view.frame, &skin, manner),
         None => Pose::at_rest(ScoreView::Whole),
+    };
+    let Shown { pose, light, hush } = if at_once.is_some() {
+        Shown::at_once(pose, view.quiet)
+    } else {
+        calm.next(pose, view.quiet, time.delta_secs())
     };
     let (mut transform, mut projection, mut camera) = camera.into_inner();
     let size = camera.physical_target_size().map_or(Vec2::new(16.0, 9.0), |size| size.as_vec2());
@@ -254,9 +270,11 @@ fn show_moment(
         shift: Vec2::new(2.0 * middle.x - 1.0, 1.0 - 2.0 * middle.y),
     });
 
-    let light = view.dim * pose.camera.light * if view.quiet { QUIET_LIGHT } else { 1.0 };
+    let mix = |usual: f32, quiet: f32| usual + (quiet - usual) * hush;
+    let light = view.dim * light * pose.camera.light * mix(1.0, QUIET_LIGHT);
     let behind = pose.camera.inset.map_or(1.0, |(_, seen)| 1.0 - (1.0 - INSET_LIGHT) * seen);
-    let glow = if view.quiet { QUIET_GLOW / QUIET_LIGHT } else { 1.0 };
+    // Points keep more of their strength than the stone does.
+    let glow = mix(1.0, QUIET_GLOW) / mix(1.0, QUIET_LIGHT);
     let paint = Paint {
         accent: view.accent,
         ground: view.ground,
@@ -270,7 +288,8 @@ fn show_moment(
     };
     let stage = StageUniform::of(&pose, &paint);
     let place = view.score.as_deref().and_then(|score| worked_place(score, view.frame)).unwrap_or_default();
-    let drawing = InsetUniform::of(&pose, place, middle, area.height, view.mirror);
+    let room = area.height.min(area.width * aspect / INSET_ASPECT);
+    let drawing = InsetUniform::of(&pose, place, middle, room, view.mirror);
     if let Some(mut material) = busts.get_mut(&built.bust) {
         material.stage = stage;
     }
@@ -289,11 +308,14 @@ fn show_moment(
 }
 
 /// Between these heights the bust fades into the ground: over the lowest quarter of what is seen of it, so that neither
-/// its own edge nor the picture's cuts it.
+/// its own edge nor the picture's cuts it; over less where the picture reaches below the bust.
 fn fade(pose: &Pose, low: f32) -> [f32; 2] {
     let shot = pose.camera.shot;
-    let foot = (shot.focus.y - 0.50 * shot.height).max(low + 0.005);
-    [foot, foot + 0.25 * shot.height]
+    let level = (1.0 - shot.towards.y * shot.towards.y).sqrt().max(0.3);
+    let tall = shot.height / level;
+    let foot = shot.focus.y - 0.50 * tall;
+    let below = (low - foot).max(0.0);
+    [foot.max(low), foot.max(low) + (0.25 * tall - 0.5 * below).max(0.06)]
 }
 
 /// Where the camera stands.

@@ -14,7 +14,7 @@ use crate::pose::way::{POINTS, WAYS};
 use crate::score::moment::MOST_CONTACTS;
 
 /// Strength of the lamp, in the light study's scale.
-const LAMP: f32 = 0.50;
+const LAMP: f32 = 0.48;
 /// Strength of the fill.
 const FILL: f32 = 0.05;
 /// Least light outside the pool.
@@ -108,7 +108,8 @@ impl StageUniform {
         shot.towards = put(shot.towards);
         let [right, up, _] = shot.axes();
         let fill = (right * 0.85 - up * 0.18 + shot.towards * 0.45).normalize_or(Vec3::X);
-        let count = pose.pads.len().min(MOST_CONTACTS);
+        let seen: Vec<&Pad> = pose.pads.iter().filter(|pad| pad.glow > 1e-3 || pad.seen > 1e-3).collect();
+        let count = seen.len().min(MOST_CONTACTS);
         let ways = pose.ways.len().min(WAYS);
         let mut uniform = Self {
             lamp: shot.lamp().extend(LAMP),
@@ -121,7 +122,7 @@ impl StageUniform {
             fade: Vec4::new(paint.fade[0], paint.fade[1], ways as f32, OUTSIDE),
             ..Self::default()
         };
-        for (slot, pad) in uniform.contacts.iter_mut().zip(&pose.pads) {
+        for (slot, pad) in uniform.contacts.iter_mut().zip(seen) {
             *slot = contact(pad, paint.mirror);
         }
         for (index, way) in pose.ways.iter().take(ways).enumerate() {

@@ -118,9 +118,9 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
     normal = normalize(normal);
 
     let pool = pooled(stage, in.at);
-    let key = KEY * (stage.lamp.w * wrapped(dot(normal, stage.lamp.xyz)) * pool * mix(0.25, 1.0, seen) * seen * shade);
+    let key = KEY * (stage.lamp.w * wrapped(dot(normal, stage.lamp.xyz)) * pool * seen * mix(0.35, 1.0, seen) * shade);
     let sky = 0.55 + 0.45 * normal.y;
-    let fill = FILL * (stage.fill.w * (0.35 + 0.65 * max(dot(normal, stage.fill.xyz), 0.0) + 0.5 * sky) * pow(seen, 1.25));
+    let fill = FILL * (stage.fill.w * (0.25 + 0.75 * max(dot(normal, stage.fill.xyz), 0.0) + 0.35 * sky) * pow(seen, 1.25));
     let edge = 1.0 - clamp(dot(normal, to_eye), 0.0, 1.0);
     let rim = FILL * (0.045 * edge * edge * edge * seen * smoothstep(-0.6, 0.5, normal.y + 0.4));
     let half_way = normalize(stage.lamp.xyz + to_eye);
@@ -136,10 +136,12 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
     let power = stage.accent.w;
     // Accent is light in the skin: it darkens the stone a little and adds its own colour, never beyond the limit.
     colour *= 1.0 - 0.55 * max(glow, way * 0.6) * min(power, 1.0);
-    colour += stage.accent.rgb * (power * (0.5 * glow + 0.47 * core + 0.36 * way * (1.0 - core)));
+    colour += stage.accent.rgb * (power * (0.60 * glow + 0.55 * core + 0.40 * way * (1.0 - core)));
 
     colour *= stage.ground.w;
     let uv = (in.clip.xy - view.viewport.xy) / view.viewport.zw;
-    let bust = smoothstep(stage.fade.x, stage.fade.y, in.at.y);
+    // Towards its outline the bust sinks into the room: without multisampling, too, it has no stairs.
+    let outline = smoothstep(0.0, 0.16, dot(normalize(in.normal), to_eye));
+    let bust = smoothstep(stage.fade.x, stage.fade.y, in.at.y) * mix(0.35, 1.0, outline);
     return vec4(dithered(mix(room(stage, uv), colour, bust), in.clip.xy), 1.0);
 }

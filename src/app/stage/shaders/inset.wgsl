@@ -43,9 +43,9 @@ fn lay(below: Relief, out: f32, thick: f32, base: f32, seam: f32) -> Relief {
         let top = base + thick * sqrt(1.0 - out * out);
         let cover = 1.0 - smoothstep(0.97, 1.0, out);
         r.height = mix(below.height, higher(below.height, top, seam), cover);
-        r.light = mix(below.light, 1.0, smoothstep(1.0, 0.85, out) * smoothstep(0.0, 0.03, top - below.height));
+        r.light = mix(below.light, 1.0, smoothstep(1.0, 0.85, out) * smoothstep(-0.01, 0.03, top - below.height));
         r.cover = max(below.cover, cover);
-    } else if (seam < 0.06) {
+    } else if (seam < 0.01) {
         let away = (out - 1.0) * thick;
         r.light = below.light * (1.0 - 0.45 * exp(-away / 0.035));
     }
@@ -69,13 +69,13 @@ fn hand(below: Relief, p: vec2<f32>, wrist: vec2<f32>, way: vec2<f32>, size: f32
     var h = Relief(0.0, 0.0, 1.0);
     let palm = (q - vec2(0.0, 0.36)) / vec2(0.355, 0.52);
     h = lay(h, pow(pow(abs(palm.x), 3.0) + pow(abs(palm.y), 3.0), 0.3333), 0.17, 0.0, 0.1);
-    h = limb(h, q, vec2(0.13, 0.18), vec2(0.47, 0.56), 0.17, 0.118, 0.0, -0.02, 0.12);
-    h = limb(h, q, vec2(0.47, 0.56), vec2(0.585, 0.82), 0.112, 0.085, -0.02, -0.01, 0.06);
+    h = limb(h, q, vec2(0.13, 0.18), vec2(0.47, 0.56), 0.17, 0.112, -0.02, -0.02, 0.06);
+    h = limb(h, q, vec2(0.47, 0.56), vec2(0.585, 0.82), 0.112, 0.085, -0.02, -0.01, 0.008);
     h = limb(h, q, vec2(0.235, 0.60), vec2(0.275, 1.22), 0.108, 0.080, 0.04, -0.01, 0.07);
     h = limb(h, q, vec2(0.080, 0.62), vec2(0.085, 1.33), 0.112, 0.082, 0.05, -0.01, 0.07);
     h = limb(h, q, vec2(-0.080, 0.60), vec2(-0.110, 1.25), 0.108, 0.080, 0.05, -0.01, 0.07);
     h = limb(h, q, vec2(-0.230, 0.54), vec2(-0.300, 1.03), 0.095, 0.070, 0.03, -0.01, 0.07);
-    h = limb(h, q, vec2(0.0, -0.35), vec2(0.0, 0.15), 0.25, 0.27, -0.05, -0.04, 0.14);
+    h = limb(h, q, vec2(0.0, -0.30), vec2(0.0, 0.18), 0.235, 0.275, -0.05, -0.07, 0.05);
     var r = below;
     let top = z + h.height * size;
     if (h.cover > 0.0) {
@@ -97,7 +97,7 @@ fn torso(p: vec2<f32>, breath: f32) -> Relief {
     let waist = smoothstep(0.34, -0.28, y);
     let hips = smoothstep(-0.24, -0.86, y);
     let chest = bump(vec2(0.0, y), vec2(0.0, 0.16), vec2(1.0, 0.36));
-    let wide = mix(0.118, 0.400, slope * slope * (1.4 - 0.4 * slope)) - 0.100 * waist + 0.080 * hips + 0.010 * breath * chest;
+    let wide = mix(0.118, 0.462, slope * slope * (1.3 - 0.3 * slope)) - 0.075 * smoothstep(0.44, 0.16, y) - 0.090 * waist + 0.080 * hips + 0.010 * breath * chest;
     let thick = mix(0.112, 0.215, slope) - 0.020 * waist + 0.020 * hips + 0.014 * breath * chest;
     var r = lay(Relief(0.0, 0.0, 1.0), abs(p.x) / wide, thick, 0.0, 0.1);
     let s = vec2(abs(p.x), y);
@@ -116,40 +116,50 @@ fn torso(p: vec2<f32>, breath: f32) -> Relief {
     return r;
 }
 
+// One thing grown out of another, without a seam.
+fn grown(a: Relief, b: Relief, seam: f32) -> Relief {
+    return Relief(mix(a.height, higher(a.height, b.height, seam), b.cover), max(a.cover, b.cover), min(a.light, b.light));
+}
+
+fn upper_arm(below: Relief, p: vec2<f32>, side: f32, elbow: vec2<f32>, z: f32) -> Relief {
+    let q = vec2(p.x * side, p.y);
+    var arm = Relief(0.0, 0.0, 1.0);
+    arm = limb(arm, q, vec2(0.335, 0.445), vec2(0.405, 0.28), 0.120, 0.113, 0.0, 0.0, 0.01);
+    arm = limb(arm, q, vec2(0.405, 0.28), elbow, 0.113, 0.092, 0.0, z, 0.01);
+    return grown(below, arm, 0.13);
+}
+
 fn torso_scene(p: vec2<f32>, breath: f32, hug: bool) -> Relief {
     let rise = 0.018 * breath;
     var r = torso(p, breath);
-    for (var side = -1.0; side < 2.0; side += 2.0) {
-        let q = vec2(p.x * side, p.y);
-        r = limb(r, q, vec2(0.365, 0.425), vec2(0.415, 0.30), 0.128, 0.112, 0.0, 0.0, 0.10);
-    }
     if (hug) {
+        r = upper_arm(r, p, -1.0, vec2(0.430, 0.02), 0.11);
+        r = upper_arm(r, p, 1.0, vec2(0.430, -0.10), 0.11);
         for (var side = -1.0; side < 2.0; side += 2.0) {
             let q = vec2(p.x * side, p.y);
-            let low = 0.13 * step(0.0, side);
+            let low = 0.12 * step(0.0, side);
             let z = 0.06 * step(0.0, side);
-            r = limb(r, q, vec2(0.425, 0.33), vec2(0.430, 0.02 - low), 0.110, 0.092, 0.02, 0.12, 0.05);
-            r = limb(r, q, vec2(0.430, 0.02 - low), vec2(-0.16, 0.155 - low * 0.6), 0.094, 0.062, 0.12, 0.22 + z, 0.05);
-            r = hand(r, q, vec2(-0.17, 0.158 - low * 0.6), normalize(vec2(-0.96, 0.27)), 0.20, 1.0, 0.20 + z);
+            r = limb(r, q, vec2(0.430, 0.02 - low), vec2(-0.16, 0.155 - low * 0.6), 0.092, 0.058, 0.11, 0.19 + z, 0.008);
+            r = hand(r, q, vec2(-0.17, 0.158 - low * 0.6), normalize(vec2(-0.96, 0.27)), 0.20, 1.0, 0.205 + z);
         }
         return r;
     }
     // One hand on the breastbone, one on the belly: they rise with the breath.
     let chest = vec2(0.215, 0.175 + rise);
     let belly = vec2(-0.235, -0.225 + rise * 0.5);
-    r = limb(r, p, vec2(-0.425, 0.34), vec2(-0.505, -0.135), 0.112, 0.090, 0.0, 0.03, 0.05);
-    r = limb(r, p, vec2(-0.505, -0.135), belly, 0.092, 0.060, 0.03, 0.185 + rise, 0.05);
-    r = limb(r, p, vec2(0.425, 0.34), vec2(0.520, -0.075), 0.112, 0.090, 0.0, 0.03, 0.05);
-    r = limb(r, p, vec2(0.520, -0.075), chest, 0.092, 0.060, 0.03, 0.205 + rise, 0.05);
+    r = upper_arm(r, p, -1.0, vec2(0.505, -0.135), 0.03);
+    r = upper_arm(r, p, 1.0, vec2(0.520, -0.075), 0.03);
+    r = limb(r, p, vec2(-0.505, -0.135), belly, 0.092, 0.056, 0.03, 0.160 + rise, 0.008);
+    r = limb(r, p, vec2(0.520, -0.075), chest, 0.092, 0.056, 0.03, 0.178 + rise, 0.008);
     r = hand(r, p, belly, normalize(vec2(1.0, -0.05)), 0.225, 1.0, 0.190 + rise);
-    r = hand(r, p, chest, normalize(vec2(-0.94, 0.30)), 0.225, -1.0, 0.205 + rise);
+    r = hand(r, p, chest, normalize(vec2(-0.94, 0.30)), 0.225, -1.0, 0.208 + rise);
     return r;
 }
 
 fn forearm_scene(p: vec2<f32>, inner: bool) -> Relief {
     var r = Relief(0.0, 0.0, 1.0);
-    r = limb(r, p, vec2(0.0, -1.20), vec2(0.0, -0.62), 0.235, 0.205, 0.0, 0.0, 0.1);
-    r = limb(r, p, vec2(0.0, -0.62), vec2(0.0, -0.02), 0.205, 0.128, 0.0, 0.0, 0.12);
+    r = limb(r, p, vec2(0.0, -1.20), vec2(0.0, -0.62), 0.235, 0.205, 0.0, 0.0, 0.008);
+    r = limb(r, p, vec2(0.0, -0.62), vec2(0.0, -0.02), 0.205, 0.132, 0.0, 0.0, 0.008);
     r = hand(r, p, vec2(0.0, -0.02), vec2(0.0, 1.0), 0.62, -1.0, 0.0);
     r.light = 1.0;
     if (inner) {
@@ -170,9 +180,9 @@ fn forearm_scene(p: vec2<f32>, inner: bool) -> Relief {
 
 fn foot_scene(p: vec2<f32>) -> Relief {
     var r = Relief(0.0, 0.0, 1.0);
-    r = limb(r, p, vec2(0.0, -1.20), vec2(0.0, -0.50), 0.185, 0.160, 0.06, 0.06, 0.1);
-    r = limb(r, p, vec2(0.0, -0.50), vec2(-0.03, 0.05), 0.180, 0.235, 0.0, 0.0, 0.15);
-    r = limb(r, p, vec2(-0.03, 0.05), vec2(-0.02, 0.20), 0.235, 0.250, -0.02, -0.06, 0.15);
+    r = limb(r, p, vec2(0.0, -1.20), vec2(0.0, -0.50), 0.185, 0.165, 0.04, 0.04, 0.008);
+    r = limb(r, p, vec2(0.0, -0.50), vec2(-0.03, 0.05), 0.165, 0.235, 0.04, 0.0, 0.008);
+    r = limb(r, p, vec2(-0.03, 0.05), vec2(-0.02, 0.20), 0.235, 0.250, 0.0, -0.05, 0.008);
     r = limb(r, p, vec2(0.135, 0.22), vec2(0.170, 0.60), 0.120, 0.098, -0.04, -0.04, 0.08);
     r = limb(r, p, vec2(0.005, 0.30), vec2(0.030, 0.63), 0.078, 0.058, -0.03, -0.02, 0.06);
     r = limb(r, p, vec2(-0.090, 0.28), vec2(-0.078, 0.575), 0.074, 0.054, -0.03, -0.02, 0.06);
@@ -183,36 +193,14 @@ fn foot_scene(p: vec2<f32>) -> Relief {
     h += 0.030 * bump(p, vec2(0.165, -0.46), vec2(0.05, 0.07)) + 0.026 * bump(p, vec2(-0.165, -0.50), vec2(0.05, 0.07));
     for (var i = 0; i < 4; i++) {
         let toe = vec2(0.018 - 0.088 * f32(i), 0.42 - 0.05 * f32(i));
-        let from_ankle = vec2(0.02, -0.40);
-        let way = normalize(toe - from_ankle);
-        let off = abs(dot(p - from_ankle, vec2(-way.y, way.x)));
+        let ankle = vec2(0.02, -0.40);
+        let way = normalize(toe - ankle);
+        let off = abs(dot(p - ankle, vec2(-way.y, way.x)));
         h += 0.007 * bump(vec2(off, 0.0), vec2(0.0), vec2(0.014, 1.0)) * smoothstep(-0.15, 0.05, p.y) * smoothstep(toe.y, toe.y - 0.12, p.y);
     }
     h -= 0.030 * bump(p, inset.point.xy, vec2(0.038, 0.085));
     r.height += h * r.cover;
     r.light = 1.0;
-    return r;
-}
-
-fn jaw_scene(p: vec2<f32>) -> Relief {
-    // Cut through the middle, facing left: lips that meet, teeth a little apart, the tongue's tip behind the upper ones.
-    var r = Relief(0.0, 0.0, 1.0);
-    r = limb(r, p, vec2(-0.40, 0.80), vec2(-0.50, 0.34), 0.115, 0.085, 0.0, 0.0, 0.05);
-    r = limb(r, p, vec2(-0.50, 0.34), vec2(-0.555, 0.115), 0.085, 0.082, 0.0, 0.02, 0.08);
-    r = limb(r, p, vec2(-0.545, -0.045), vec2(-0.475, -0.26), 0.082, 0.078, 0.02, 0.0, 0.08);
-    r = limb(r, p, vec2(-0.475, -0.26), vec2(-0.42, -0.66), 0.085, 0.150, 0.0, 0.0, 0.05);
-    // The palate, and the floor under the tongue.
-    let arch = distance(p, vec2(0.26, -0.22));
-    let roof = abs(arch - 0.765) / 0.055;
-    if (p.y > 0.34 && p.x < 0.62 && p.x > -0.40) {
-        r = lay(r, roof, 0.055, 0.0, 0.05);
-    }
-    r = limb(r, p, vec2(-0.325, 0.44), vec2(-0.365, 0.125), 0.064, 0.034, 0.02, 0.02, 0.03);
-    r = limb(r, p, vec2(-0.310, -0.42), vec2(-0.335, -0.065), 0.060, 0.032, 0.02, 0.02, 0.03);
-    r = limb(r, p, vec2(-0.265, 0.225), vec2(-0.10, 0.200), 0.048, 0.120, 0.02, 0.03, 0.03);
-    r = limb(r, p, vec2(-0.10, 0.190), vec2(0.22, 0.130), 0.125, 0.205, 0.03, 0.03, 0.10);
-    r = limb(r, p, vec2(0.22, 0.110), vec2(0.50, -0.32), 0.205, 0.260, 0.03, 0.0, 0.14);
-    r = limb(r, p, vec2(-0.06, 0.04), vec2(0.26, -0.40), 0.105, 0.190, 0.01, 0.0, 0.14);
     return r;
 }
 
@@ -224,8 +212,7 @@ fn scene(p: vec2<f32>) -> Relief {
         case 1: { return torso_scene(p, breath, true); }
         case 2: { return forearm_scene(p, true); }
         case 3: { return forearm_scene(p, false); }
-        case 4: { return foot_scene(p); }
-        default: { return jaw_scene(p); }
+        default: { return foot_scene(p); }
     }
 }
 
@@ -249,7 +236,8 @@ fn fragment(@builtin(position) clip: vec4<f32>) -> @location(0) vec4<f32> {
     let normal = normalize(vec3(-dx * mirrored, -dy, 1.15));
     let lamp = normalize(vec3(-0.56, 0.50, 0.66));
     let fill = normalize(vec3(0.85, -0.18, 0.45));
-    let pool = 0.12 + 0.88 * exp(-pow(dot(p * vec2(1.25, 0.95), p * vec2(1.25, 0.95)), 1.1));
+    let off = (p - vec2(0.0, 0.06)) * vec2(1.45, 1.30);
+    let pool = 0.08 + 0.92 * exp(-pow(dot(off, off), 1.1));
     let seen = here.light;
     let key = KEY * (stage.lamp.w * wrapped(dot(normal, lamp)) * pool * seen);
     let soft = FILL * (stage.fill.w * (0.7 + 0.6 * max(dot(normal, fill), 0.0)) * seen);

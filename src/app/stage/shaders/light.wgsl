@@ -45,7 +45,7 @@ fn room(stage: Stage, uv: vec2<f32>) -> vec3<f32> {
 
 // Diffuse light that reaches a little round the edge.
 fn wrapped(facing: f32) -> f32 {
-    return pow(max((facing + 0.22) / 1.22, 0.0), 1.25);
+    return pow(max((facing + 0.22) / 1.22, 0.0), 1.45);
 }
 
 // How much of the lamp reaches a point: full in the pool, little outside.

@@ -34,7 +34,7 @@ fn vertex(@location(0) position: vec3<f32>, @location(1) normal: vec3<f32>) -> O
         let dir = vec3(position.xy * cos(turn), select(position.z, -sin(turn), normal.x > 0.0));
         let thick = contact.kind.z;
         let size = vec3(contact.tangent.w, contact.back.w, thick);
-        out.at = contact.at.xyz + up * (lift + thick * 0.8)
+        out.at = contact.at.xyz + up * (lift + thick * select(0.45, 0.8, thick > 0.012))
             + contact.tangent.xyz * (dir.x * size.x) + across * (dir.y * size.y) + up * (dir.z * size.z);
         out.normal = normalize(contact.tangent.xyz * (dir.x / size.x) + across * (dir.y / size.y) + up * (dir.z / size.z));
         out.behind = 0.0;
