@@ -17,6 +17,7 @@ use clap::Parser;
 mod arguments;
 mod check;
 mod exit;
+#[cfg(feature = "app")]
 mod list;
 mod output;
 mod picture;

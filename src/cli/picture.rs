@@ -43,11 +43,14 @@ pub(super) fn picture(shot: &Shot, out: &mut Output) -> Outcome {
     use crate::app::transport::Shared;
     use crate::library::{Library, files};
     use crate::render::screens;
+    use crate::routine::diagnostic::nearest;
     use crate::score::time;
 
     let Some(stop) = Stop::named(&shot.screen) else {
-        let all = Stop::ALL.map(|(name, _)| name).join(", ");
-        return Err(Failure::Usage(format!("there is no screen \"{}\"; there are: {all}", shot.screen)));
+        let names = Stop::ALL.map(|(name, _)| name);
+        let near = nearest(&shot.screen, names).map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
+        let all = names.join(", ");
+        return Err(Failure::Usage(format!("there is no screen \"{}\"{near} There are: {all}", shot.screen)));
     };
     let library = Library::open()?;
     let asked = shot.routine.as_deref();

@@ -156,15 +156,11 @@ fn stills(
     folder: &Path,
     out: &mut Output,
 ) -> Outcome {
-    use crate::app::stage::{self, StageBody, StageView};
+    use crate::app::stage::{self, StageView};
     use crate::render::{RenderError, Studio};
 
     let failed = |error: RenderError| Failure::CouldNot(format!("no pictures: {error}"));
-    let body = StageBody {
-        bust: library.asset("body/bust.glb")?.into(),
-        coarse: library.asset("body/bust_coarse.glb")?.into(),
-        skin: Arc::clone(library.skin()),
-    };
+    let body = super::launch::body(library)?;
     let mut studio = Studio::new([size.width, size.height], |app| {
         app.insert_resource(body).add_plugins(stage::plugin);
     })
