@@ -18,6 +18,7 @@ mod arguments;
 mod check;
 mod exit;
 #[cfg(feature = "app")]
+mod launch;
 mod list;
 mod output;
 mod picture;

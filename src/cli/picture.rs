@@ -54,7 +54,7 @@ pub(super) fn picture(shot: &Shot, out: &mut Output) -> Outcome {
     };
     let library = Library::open()?;
     let asked = shot.routine.as_deref();
-    let mut launch = super::play::launch(&library, asked, &shot.choices, Box::new(Shared::default()), out)?;
+    let mut launch = super::launch::launch(&library, asked, &shot.choices, Box::new(Shared::default()), out)?;
     let named = launch.routine.take();
     let place = named.and_then(|id| launch.shelf.entries().iter().position(|entry| entry.id == id)).unwrap_or_default();
     launch.comfort.text = shot.text;

@@ -37,40 +37,13 @@ fn open(library: &Library, asked: Option<&str>, flags: &ChoiceFlags, out: &mut O
         Display::None => return Err(no_display("neither WAYLAND_DISPLAY nor DISPLAY is set", asked)),
         Display::Silent(name) => return Err(no_display(&format!("nobody answers at {name}"), asked)),
     }
-    let launch = launch(library, asked, flags, Box::new(super::transport::Sound::new(flags.choices().quiet)), out)?;
+    let launch = super::launch::launch(library, asked, flags, Box::new(super::transport::Sound::new(flags.choices().quiet)), out)?;
     out.flush()?;
     match app::run(launch) {
         Ok(AppExit::Success) => Ok(Ending::Fine),
         Ok(AppExit::Error(_)) => Err(Failure::CouldNot("the window closed with an error".to_owned())),
         Err(error) => Err(Failure::CouldNot(error.to_string())),
     }
-}
-
-/// What the app needs: the library's words, routines and body, and the routine that was asked for.
-#[cfg(feature = "app")]
-pub(super) fn launch(
-    library: &Library,
-    asked: Option<&str>,
-    flags: &ChoiceFlags,
-    transport: Box<dyn crate::app::transport::Transport>,
-    out: &mut Output,
-) -> Result<crate::app::Launch, Failure> {
-    let routine = asked.map(|asked| resolve::routine(library, asked, out)).transpose()?;
-    let choices = flags.choices();
-    Ok(crate::app::Launch {
-        mode: crate::app::mode::Mode::Home,
-        words: library.words(&choices.language)?,
-        routine: routine.as_ref().map(|routine| routine.id.clone()),
-        shelf: Box::new(super::shelf::Routines::of(library, routine)),
-        transport,
-        body: Some(crate::app::stage::StageBody {
-            bust: library.asset("body/bust.glb")?.into(),
-            coarse: library.asset("body/bust_coarse.glb")?.into(),
-            skin: std::sync::Arc::clone(library.skin()),
-        }),
-        comfort: crate::app::comfort::Comfort { attack: flags.attack, ..Default::default() },
-        choices,
-    })
 }
 
 /// The sentence for a machine without a display.

@@ -1,0 +1,50 @@
+//! What the app needs to start, gathered from the library: words, routines, body, and the person's choices.
+//!
+//! In: the library, the routine asked for, the choices, the sound. Out: an [`app::Launch`](Launch). It opens nothing
+//! itself; `play` gives it to a window, `picture` to a studio.
+
+use std::sync::Arc;
+
+use crate::app::Launch;
+use crate::app::comfort::Comfort;
+use crate::app::mode::Mode;
+use crate::app::stage::StageBody;
+use crate::app::transport::Transport;
+use crate::library::{Library, OpenError};
+
+use super::arguments::ChoiceFlags;
+use super::exit::Failure;
+use super::output::Output;
+use super::resolve;
+use super::shelf::Routines;
+
+/// Everything for an app at home, with the routine that was asked for on its shelf.
+pub(super) fn launch(
+    library: &Library,
+    asked: Option<&str>,
+    flags: &ChoiceFlags,
+    transport: Box<dyn Transport>,
+    out: &mut Output,
+) -> Result<Launch, Failure> {
+    let routine = asked.map(|asked| resolve::routine(library, asked, out)).transpose()?;
+    let choices = flags.choices();
+    Ok(Launch {
+        mode: Mode::Home,
+        words: library.words(&choices.language)?,
+        routine: routine.as_ref().map(|routine| routine.id.clone()),
+        shelf: Box::new(Routines::of(library, routine)),
+        transport,
+        body: Some(body(library)?),
+        comfort: Comfort { attack: flags.attack, ..Comfort::default() },
+        choices,
+    })
+}
+
+/// The body on the stage, fine and coarse.
+pub(super) fn body(library: &Library) -> Result<StageBody, OpenError> {
+    Ok(StageBody {
+        bust: library.asset("body/bust.glb")?.into(),
+        coarse: library.asset("body/bust_coarse.glb")?.into(),
+        skin: Arc::clone(library.skin()),
+    })
+}
