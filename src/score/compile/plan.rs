@@ -120,7 +120,7 @@ pub(super) fn plan<'a>(
             entry.seconds = seconds;
         }
         let rest = substitute::substitute(&mut entry, atlas, admitted.level, changes);
-        bound_hold(&mut entry, atlas, admitted.level, changes);
+        bound_hold(&mut entry, atlas, choices, admitted.level, changes);
         entry.check.retain(|check| check.at <= entry.seconds);
         if entry.seconds > Seconds::ZERO {
             planned.push(entry);
@@ -224,15 +224,24 @@ fn effective_pressure(
     (pressure, cap)
 }
 
-/// A pressing hold is never longer than the level and the place allow; the rest of its time becomes rest elsewhere.
-fn bound_hold(entry: &mut Planned<'_>, atlas: &Atlas, level: Level, changes: &mut Vec<Change>) {
+/// A hold is never longer than the level allows where it presses, nor than the place allows on a person's first use.
+fn bound_hold(entry: &mut Planned<'_>, atlas: &Atlas, choices: &Choices, level: Level, changes: &mut Vec<Change>) {
+    let mut longest = entry.seconds;
+    let mut why = Why::Level;
     if entry.presses() {
-        let longest = Seconds::whole(u32::from(atlas.level(level).longest_hold));
-        if entry.seconds > longest {
-            tell_time(changes, entry, entry.seconds, longest, Why::Level);
-            entry.seconds = longest;
+        longest = longest.min(Seconds::whole(u32::from(atlas.level(level).longest_hold)));
+    }
+    if let Some(place) = entry.place
+        && place.first_use_hold.is_some()
+        && choices.facts.contains(&Fact::FirstUse)
+    {
+        let first = Seconds::whole(u32::from(place.longest_hold_on(true)));
+        if first < longest {
+            (longest, why) = (first, Why::FirstUse);
         }
     }
+    tell_time(changes, entry, entry.seconds, longest, why);
+    entry.seconds = longest;
 }
 
 /// Tells that a step's time differs from the file's.
