@@ -38,7 +38,7 @@ pub(crate) fn one_step(place: &str, grip: Grip, motion: Motion, view: View, side
         pressure: 4,
         cap: 4,
         practice: lift - touch,
-        longest_hold: whole(60),
+        longest_hold: 0,
         weight: Weight::Core,
         count: None,
         neck: false,

@@ -55,7 +55,21 @@ pub(super) fn pads() -> Mesh {
     triangles(directions, indices).with_inserted_attribute(Mesh::ATTRIBUTE_NORMAL, places)
 }
 
-/// A sheet over the whole picture.
+/// A sheet over the whole picture, in a grid.
 pub(super) fn sheet() -> Mesh {
-    triangles(vec![[-1.0, -1.0, 0.0], [3.0, -1.0, 0.0], [-1.0, 3.0, 0.0]], vec![0, 1, 2])
+    const COLUMNS: u16 = 32;
+    const ROWS: u16 = 24;
+    let (mut positions, mut indices) = (Vec::new(), Vec::new());
+    for row in 0..=ROWS {
+        for column in 0..=COLUMNS {
+            let share = |at: u16, of: u16| 2.0 * f32::from(at) / f32::from(of) - 1.0;
+            positions.push([share(column, COLUMNS), share(row, ROWS), 0.0]);
+            if row < ROWS && column < COLUMNS {
+                let corner = u32::from(row) * u32::from(COLUMNS + 1) + u32::from(column);
+                let above = corner + u32::from(COLUMNS + 1);
+                indices.extend([corner, corner + 1, above, above, corner + 1, above + 1]);
+            }
+        }
+    }
+    triangles(positions, indices)
 }

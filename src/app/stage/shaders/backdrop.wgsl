@@ -1,17 +1,22 @@
-// The room behind the bust, as far away as can be.
+// The room behind the bust, as far away as can be. Its light is soft, so it is found at the corners of a coarse grid.
 #import bevy_render::view::View
 #import stillpoint::light::{Stage, dithered, room}
 
 @group(0) @binding(0) var<uniform> view: View;
 @group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> stage: Stage;
 
+struct Out {
+    @builtin(position) clip: vec4<f32>,
+    @location(0) colour: vec3<f32>,
+}
+
 @vertex
-fn vertex(@location(0) position: vec3<f32>) -> @builtin(position) vec4<f32> {
-    return vec4(position.xy, 0.0, 1.0);
+fn vertex(@location(0) position: vec3<f32>) -> Out {
+    let uv = position.xy * vec2(0.5, -0.5) + 0.5;
+    return Out(vec4(position.xy, 0.0, 1.0), room(stage, uv));
 }
 
 @fragment
-fn fragment(@builtin(position) clip: vec4<f32>) -> @location(0) vec4<f32> {
-    let uv = (clip.xy - view.viewport.xy) / view.viewport.zw;
-    return vec4(dithered(room(stage, uv), clip.xy), 1.0);
+fn fragment(in: Out) -> @location(0) vec4<f32> {
+    return vec4(dithered(in.colour, in.clip.xy), 1.0);
 }

@@ -10,36 +10,13 @@ struct Out {
     @location(0) at: vec3<f32>,
     @location(1) normal: vec3<f32>,
     @location(2) colour: vec4<f32>,
+    // How much of the lamp comes here; above 0 where a contact is near, and where a way is.
+    @location(3) near: vec3<f32>,
 }
 
 // Width of a dent's bell, and of the swell about it, for a pad of this radius.
 fn bell(radius: f32) -> f32 {
     return max(radius, 0.006) * 0.95;
-}
-
-@vertex
-fn vertex(
-    @location(0) position: vec3<f32>,
-    @location(1) normal: vec3<f32>,
-    @location(2) colour: vec4<f32>,
-) -> Out {
-    var at = position;
-    for (var i = 0u; i < u32(stage.eye.w); i++) {
-        let contact = stage.contacts[i];
-        let away = position - contact.at.xyz;
-        let s = bell(contact.back.w);
-        let d2 = dot(away, away) / (s * s);
-        if (d2 < 16.0 && dot(normal, contact.normal.xyz) > 0.0) {
-            let dent = exp(-d2) - 0.22 * exp(-(sqrt(d2) - 1.9) * (sqrt(d2) - 1.9) * 2.2);
-            at -= contact.normal.xyz * (contact.normal.w * dent);
-        }
-    }
-    var out: Out;
-    out.clip = view.clip_from_world * vec4(at, 1.0);
-    out.at = position;
-    out.normal = normal;
-    out.colour = colour;
-    return out;
 }
 
 // How far a point is from a way, and how far along it: (metres, 0..1).
@@ -55,6 +32,45 @@ fn along_way(at: vec3<f32>, first: u32) -> vec2<f32> {
         }
     }
     return best;
+}
+
+@vertex
+fn vertex(
+    @location(0) position: vec3<f32>,
+    @location(1) normal: vec3<f32>,
+    @location(2) colour: vec4<f32>,
+) -> Out {
+    // What is near is found here, so that most of the picture need not ask.
+    var at = position;
+    var touched = 0.0;
+    for (var i = 0u; i < u32(stage.eye.w); i++) {
+        let away = position - stage.contacts[i].at.xyz;
+        let d2 = dot(away, away);
+        let r = stage.contacts[i].at.w;
+        let reach = 5.0 * r + 0.008;
+        touched = max(touched, step(d2, reach * reach));
+        let s = bell(stage.contacts[i].back.w);
+        let q = d2 / (s * s);
+        let up = stage.contacts[i].normal.xyz;
+        if (q < 16.0 && dot(normal, up) > 0.0) {
+            let swell = sqrt(q) - 1.9;
+            at -= up * (stage.contacts[i].normal.w * (exp(-q) - 0.22 * exp(-swell * swell * 2.2)));
+        }
+    }
+    var crossed = 0.0;
+    for (var i = 0u; i < u32(stage.fade.z); i++) {
+        let away = position - stage.way_bound[i].xyz;
+        if (dot(away, away) < stage.way_bound[i].w * stage.way_bound[i].w) {
+            crossed = max(crossed, step(along_way(position, i * 20u).x, 0.018));
+        }
+    }
+    var out: Out;
+    out.clip = view.clip_from_world * vec4(at, 1.0);
+    out.at = position;
+    out.normal = normal;
+    out.colour = colour;
+    out.near = vec3(pooled(stage, position), touched, crossed);
+    return out;
 }
 
 // The soft light of a way: broader and brighter towards where it leads, an arrow head at its end, a ring where it begins.
@@ -92,14 +108,15 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
     var skin_left = 1.0;
     var core = 0.0;
     var shade = 1.0;
-    for (var i = 0u; i < u32(stage.eye.w); i++) {
-        let contact = stage.contacts[i];
-        let away = in.at - contact.at.xyz;
+    let contacts = select(0u, u32(stage.eye.w), in.near.y > 0.0);
+    for (var i = 0u; i < contacts; i++) {
+        let away = in.at - stage.contacts[i].at.xyz;
         let d2 = dot(away, away);
-        let r = contact.at.w;
-        if (d2 > r * r * 40.0) {
+        let r = stage.contacts[i].at.w;
+        if (d2 > r * r * 25.0) {
             continue;
         }
+        let contact = stage.contacts[i];
         let facing = smoothstep(-0.1, 0.35, dot(normal, contact.normal.xyz));
         let d = sqrt(d2);
         let strength = contact.look.x * facing;
@@ -117,19 +134,22 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
     }
     normal = normalize(normal);
 
-    let pool = pooled(stage, in.at);
+    let pool = in.near.x;
     let key = KEY * (stage.lamp.w * wrapped(dot(normal, stage.lamp.xyz)) * pool * seen * mix(0.35, 1.0, seen) * shade);
     let sky = 0.55 + 0.45 * normal.y;
-    let fill = FILL * (stage.fill.w * (0.25 + 0.75 * max(dot(normal, stage.fill.xyz), 0.0) + 0.35 * sky) * pow(seen, 1.25));
+    let fill = FILL * (stage.fill.w * (0.25 + 0.75 * max(dot(normal, stage.fill.xyz), 0.0) + 0.35 * sky) * seen);
     let edge = 1.0 - clamp(dot(normal, to_eye), 0.0, 1.0);
     let rim = FILL * (0.045 * edge * edge * edge * seen * smoothstep(-0.6, 0.5, normal.y + 0.4));
     let half_way = normalize(stage.lamp.xyz + to_eye);
-    let sheen = KEY * (0.03 * stage.lamp.w * 2.0 * pow(max(dot(normal, half_way), 0.0), 14.0) * pool * seen);
+    let gloss = max(dot(normal, half_way), 0.0);
+    let gloss4 = gloss * gloss * gloss * gloss;
+    let sheen = KEY * (0.06 * stage.lamp.w * gloss4 * gloss4 * gloss4 * gloss * gloss * pool * seen);
 
     var colour = PLASTER * in.colour.rgb * (key + fill) + rim + sheen;
 
     var way = 0.0;
-    for (var i = 0u; i < u32(stage.fade.z); i++) {
+    let ways = select(0u, u32(stage.fade.z), in.near.z > 0.0);
+    for (var i = 0u; i < ways; i++) {
         way = max(way, way_light(in.at, i));
     }
     let glow = 1.0 - skin_left;
@@ -139,9 +159,11 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
     colour += stage.accent.rgb * (power * (0.60 * glow + 0.55 * core + 0.40 * way * (1.0 - core)));
 
     colour *= stage.ground.w;
-    let uv = (in.clip.xy - view.viewport.xy) / view.viewport.zw;
     // Towards its outline the bust sinks into the room: without multisampling, too, it has no stairs.
     let outline = smoothstep(0.0, 0.16, dot(normalize(in.normal), to_eye));
     let bust = smoothstep(stage.fade.x, stage.fade.y, in.at.y) * mix(0.35, 1.0, outline);
-    return vec4(dithered(mix(room(stage, uv), colour, bust), in.clip.xy), 1.0);
+    if (bust < 0.998) {
+        colour = mix(room(stage, (in.clip.xy - view.viewport.xy) / view.viewport.zw), colour, bust);
+    }
+    return vec4(dithered(colour, in.clip.xy), 1.0);
 }

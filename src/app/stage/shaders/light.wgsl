@@ -29,11 +29,12 @@ const KEY: vec3<f32> = vec3(1.0, 0.95, 0.87);
 const FILL: vec3<f32> = vec3(0.80, 0.92, 0.86);
 const PLASTER: vec3<f32> = vec3(0.60, 0.565, 0.515);
 
-// Half a level of 8 bits, the same in every frame: interleaved gradient noise in the sRGB scale.
+// Half a level of 8 bits, the same in every frame: interleaved gradient noise in the scale of sRGB, whose steps grow about
+// as the root of the light.
 fn dithered(colour: vec3<f32>, pixel: vec2<f32>) -> vec3<f32> {
     let noise = fract(52.9829189 * fract(dot(floor(pixel), vec2(0.06711056, 0.00583715)))) - 0.5;
-    let slope = select(pow(max(colour, vec3(0.0)), vec3(0.5833)) * 2.275, vec3(0.0774), colour < vec3(0.0031308));
-    return max(colour + slope * (noise / 255.0), vec3(0.0));
+    let light = max(colour, vec3(0.0));
+    return max(light + max(sqrt(light) * 1.9, vec3(0.0774)) * (noise / 255.0), vec3(0.0));
 }
 
 // The room: the ground, and a barely lighter air behind the subject.
@@ -45,7 +46,8 @@ fn room(stage: Stage, uv: vec2<f32>) -> vec3<f32> {
 
 // Diffuse light that reaches a little round the edge.
 fn wrapped(facing: f32) -> f32 {
-    return pow(max((facing + 0.22) / 1.22, 0.0), 1.45);
+    let x = max((facing + 0.22) / 1.22, 0.0);
+    return x * sqrt(x);
 }
 
 // How much of the lamp reaches a point: full in the pool, little outside.
@@ -53,5 +55,5 @@ fn pooled(stage: Stage, at: vec3<f32>) -> f32 {
     let away = at - stage.pool.xyz;
     let flat = away - stage.eye.xyz * dot(away, stage.eye.xyz);
     let r = dot(flat, flat) / (stage.pool.w * stage.pool.w);
-    return stage.fade.w + (1.0 - stage.fade.w) * exp(-pow(r, 1.1));
+    return stage.fade.w + (1.0 - stage.fade.w) * exp(-r);
 }
