@@ -160,7 +160,7 @@ to-library = Back to the start
 
 ## Keys
 keys = Keys
-keys-help = Every one of these has a button too.
+keys-help = No key is needed: buttons, and the sheet behind the dots, do the same.
 key-toggle = Start, pause, go on
 key-next = Next step
 key-back = Step back

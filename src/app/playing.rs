@@ -166,7 +166,11 @@ pub(super) fn carry_out(playing: &mut Playing, happened: Vec<Happening>, hands: 
             Happening::Revised(score) => hands.sound.swap(&score),
             Happening::SkipToday(place) => playing.skipped_today.push(place),
             Happening::Danger => {
-                hands.sound.say_stop(&format!("{} {}", hands.words.0.get(key::STOP_NOW), hands.words.0.get(key::STOP_WORDS)));
+                hands.sound.say_stop(&format!(
+                    "{} {}",
+                    hands.words.0.get(key::STOP_NOW),
+                    hands.words.0.get(key::STOP_WORDS)
+                ));
                 NextState::set_if_neq(hands.next, Screen::StopPage);
             }
             Happening::Ended(_) => NextState::set_if_neq(hands.next, Screen::After),

@@ -30,7 +30,9 @@ const REST_AFTER: f32 = 6.0;
 pub struct Asleep(pub f32);
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<StageView>().init_resource::<Asleep>().add_systems(Update, (dress, direct_stage).chain().in_set(SessionSystems::Show));
+    app.init_resource::<StageView>()
+        .init_resource::<Asleep>()
+        .add_systems(Update, (dress, direct_stage).chain().in_set(SessionSystems::Show));
 }
 
 /// Moves the theme towards attack mode, rest and sleep, never faster than a fade.

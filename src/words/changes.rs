@@ -43,10 +43,8 @@ impl Words {
                 let (from, to) = (self.get(key::level(*from)), self.get(key::level(*to)));
                 self.say(key::LEVELLED, &[("from", (&from).into()), ("to", (&to).into())])
             }
-            What::Longer { asked, got } => self.say(
-                key::LONGER,
-                &[("asked", divided(*asked, MINUTE).into()), ("got", divided(*got, MINUTE).into())],
-            ),
+            What::Longer { asked, got } => self
+                .say(key::LONGER, &[("asked", divided(*asked, MINUTE).into()), ("got", divided(*got, MINUTE).into())]),
         }
     }
 }
@@ -100,14 +98,8 @@ mod tests {
 
     #[test]
     fn a_change_of_the_whole_routine_names_no_step() {
-        let longer = Change {
-            step: String::new(),
-            what: What::Longer { asked: 3 * MINUTE, got: 4 * MINUTE },
-            why: Why::Core,
-        };
-        assert_eq!(
-            english().change(&longer, ""),
-            "3 min were asked for, it takes 4 min, its core cannot be shorter."
-        );
+        let longer =
+            Change { step: String::new(), what: What::Longer { asked: 3 * MINUTE, got: 4 * MINUTE }, why: Why::Core };
+        assert_eq!(english().change(&longer, ""), "3 min were asked for, it takes 4 min, its core cannot be shorter.");
     }
 }

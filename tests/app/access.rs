@@ -15,7 +15,7 @@ use stillpoint::words::Words;
 use super::stand::{Shipped, Stand};
 
 /// A stand that was led to a screen.
-pub fn led(stop: Stop, size: UVec2, words: Words, comfort: Comfort) -> Stand {
+pub(super) fn led(stop: Stop, size: UVec2, words: Words, comfort: Comfort) -> Stand {
     let mut stand = Stand::of(size, words, comfort);
     let (first, then) = stop.way(Shipped::new().place("upper_trapezius"));
     for action in first {

@@ -21,19 +21,16 @@ fn nothing_plays_before_all_three_questions_are_answered() {
         Action::Attack,
         Action::Attack,
     ];
-    for reply in [
-        None,
-        Some(Action::Choose(0)),
-        Some(Action::Reply(Reply::NoneOfThese)),
-        Some(Action::Reply(Reply::Pain(None))),
-    ] {
+    for reply in
+        [None, Some(Action::Choose(0)), Some(Action::Reply(Reply::NoneOfThese)), Some(Action::Reply(Reply::Pain(None)))]
+    {
         if let Some(reply) = reply {
             stand.want(reply);
         }
         for action in restless {
             stand.want(action);
         }
-        stand.press(KeyCode::Space, Key::Character("k".into()));
+        stand.press(KeyCode::KeyK, Key::Character("k".into()));
         assert!(!stand.ever_played(), "after {reply:?}");
     }
     assert_eq!(stand.screen(), Screen::Safety);

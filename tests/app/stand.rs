@@ -25,20 +25,20 @@ use stillpoint::score::types::Score;
 use stillpoint::words::Words;
 
 /// The routines that ship.
-pub struct Shipped {
+pub(super) struct Shipped {
     atlas: Arc<Atlas>,
     routines: Vec<Routine>,
 }
 
 impl Shipped {
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         let library = Library::open().unwrap();
         let routines = library.list().into_iter().filter_map(|entry| entry.routine).collect();
         Self { atlas: Arc::clone(library.atlas()), routines }
     }
 
     /// Place of a routine in the list.
-    pub fn place(&self, id: &str) -> usize {
+    pub(super) fn place(&self, id: &str) -> usize {
         self.routines.iter().position(|routine| routine.id == id).unwrap()
     }
 }
@@ -69,12 +69,12 @@ impl Shelf for Shipped {
 }
 
 /// The English words.
-pub fn english() -> Words {
+pub(super) fn english() -> Words {
     Words::read(&[("en", include_str!("../../assets/words/en.ftl"))]).0
 }
 
 /// What the app needs, with a transport that is moved by hand.
-pub fn launch(hand: &Shared, words: Words, comfort: Comfort) -> Launch {
+pub(super) fn launch(hand: &Shared, words: Words, comfort: Comfort) -> Launch {
     Launch {
         mode: Mode::Home,
         words,
@@ -89,23 +89,23 @@ pub fn launch(hand: &Shared, words: Words, comfort: Comfort) -> Launch {
 
 /// Every action that was wanted and meant.
 #[derive(Resource, Default)]
-pub struct Heard {
-    pub wanted: Vec<Action>,
-    pub asked: Vec<Action>,
+pub(super) struct Heard {
+    pub(super) wanted: Vec<Action>,
+    pub(super) asked: Vec<Action>,
 }
 
 /// An app on its stand.
-pub struct Stand {
-    pub app: App,
-    pub hand: Shared,
+pub(super) struct Stand {
+    pub(super) app: App,
+    pub(super) hand: Shared,
 }
 
 impl Stand {
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self::of(UVec2::new(1280, 720), english(), Comfort::default())
     }
 
-    pub fn of(size: UVec2, words: Words, mut comfort: Comfort) -> Self {
+    pub(super) fn of(size: UVec2, words: Words, mut comfort: Comfort) -> Self {
         comfort.reduced_motion = true;
         let hand = Shared::default();
         let mut app = build(launch(&hand, words, comfort), size);
@@ -122,19 +122,19 @@ impl Stand {
     }
 
     /// Lets two frames go by: one decides, one shows.
-    pub fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         self.app.update();
         self.app.update();
         self.app.update();
     }
 
-    pub fn want(&mut self, action: Action) {
+    pub(super) fn want(&mut self, action: Action) {
         self.app.world_mut().write_message(Wanted(action));
         self.settle();
     }
 
     /// Presses and lets go of a key.
-    pub fn press(&mut self, code: KeyCode, key: Key) {
+    pub(super) fn press(&mut self, code: KeyCode, key: Key) {
         let world = self.app.world_mut();
         let window = world.query_filtered::<Entity, With<PrimaryWindow>>().single(world).unwrap();
         for state in [ButtonState::Pressed, ButtonState::Released] {
@@ -145,25 +145,25 @@ impl Stand {
         self.settle();
     }
 
-    pub fn screen(&self) -> Screen {
+    pub(super) fn screen(&self) -> Screen {
         *self.app.world().resource::<State<Screen>>().get()
     }
 
-    pub fn playing(&self) -> &Playing {
+    pub(super) fn playing(&self) -> &Playing {
         self.app.world().resource::<Playing>()
     }
 
-    pub fn calls(&self) -> Vec<Call> {
+    pub(super) fn calls(&self) -> Vec<Call> {
         self.hand.with(|hand| hand.calls.clone())
     }
 
     /// Whether anything was ever told to play.
-    pub fn ever_played(&self) -> bool {
+    pub(super) fn ever_played(&self) -> bool {
         self.calls().iter().any(|call| matches!(call, Call::Play { .. }))
     }
 
     /// Goes through the check of a routine into its session.
-    pub fn begin(&mut self, id: &str) {
+    pub(super) fn begin(&mut self, id: &str) {
         let place = Shipped::new().place(id);
         for action in [
             Action::Choose(place),
@@ -177,7 +177,7 @@ impl Stand {
     }
 
     /// Moves the playhead to a frame, the count-in over, and shows it.
-    pub fn stand_at(&mut self, frame: Frame) {
+    pub(super) fn stand_at(&mut self, frame: Frame) {
         self.hand.with(|hand| {
             hand.now.frame = frame;
             hand.now.count_in_left = 0;

@@ -21,9 +21,9 @@ use crate::atlas::vocabulary::Phase;
 use crate::words::key;
 
 /// Width of a card.
-const CARD: f32 = 224.0;
+const CARD: f32 = 344.0;
 /// Least height of a card.
-const CARD_HIGH: f32 = 176.0;
+const CARD_HIGH: f32 = 152.0;
 /// Space between cards.
 const GAP: f32 = 16.0;
 
@@ -45,7 +45,10 @@ pub(super) fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
         .with_children(|bar| {
             bar.spawn(kit.text(Style::Card, kit.say(key::APP), Token::Title));
             bar.spawn(Node { flex_grow: 1.0, ..default() });
-            kit.button(bar, Press::new(Action::Open(Sheet::Keys), kit.say(key::HELP)).with(Icon::Help).like(Control::Quiet));
+            kit.button(
+                bar,
+                Press::new(Action::Open(Sheet::Keys), kit.say(key::HELP)).with(Icon::Help).like(Control::Quiet),
+            );
             if made.mode().may().quit {
                 kit.button(bar, Press::new(Action::Quit, kit.say(key::QUIT)).with(Icon::Cross).like(Control::Quiet));
             }
@@ -88,14 +91,14 @@ fn cards(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, wide: bool) {
         kit.paragraph(parent, Style::Body, kit.say(key::HOME_EMPTY), Token::Text);
     }
     let first = entries.first().map(|(index, _)| *index);
-    let width = if wide { px(3.0 * kit.scale.control(CARD) + 2.0 * GAP) } else { percent(100) };
+    let width = if wide { px(2.0 * kit.scale.control(CARD) + GAP) } else { percent(100) };
     parent
         .spawn(Node {
             flex_wrap: FlexWrap::Wrap,
             column_gap: px(GAP),
             row_gap: px(GAP),
             width,
-            margin: UiRect::vertical(px(24)),
+            margin: UiRect::vertical(px(16)),
             flex_shrink: 0.0,
             ..default()
         })
@@ -211,7 +214,7 @@ fn attack_mode(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
             min_width: px(304),
             min_height: px(kit.scale.control(64.0)),
             padding: UiRect::axes(px(24), px(8)),
-            border: UiRect::all(px(1.5)),
+            border: UiRect::all(kit.scale.line(1.5)),
             border_radius: BorderRadius::all(px(16)),
             align_items: AlignItems::Center,
             column_gap: px(16),

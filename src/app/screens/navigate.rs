@@ -11,20 +11,17 @@ use crate::app::action::{Action, Asked, Reply, Sheet, Wanted};
 use crate::app::comfort::{Captions, Comfort};
 use crate::app::note::Note;
 use crate::app::playing::{Hands, Playing, SessionSystems, Sound, carry_out};
-use crate::app::shelf::NoScore;
 use crate::app::screening::{Cleared, Outcome, Screening};
+use crate::app::shelf::NoScore;
 use crate::app::{Launched, Library, Vocabulary};
 use crate::atlas::vocabulary::Phase;
 use crate::score::session::{Input, State as Stand};
 use crate::words::key;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(
-        Update,
-        (mean_escape, go, settle).chain().before(SessionSystems::Decide),
-    )
-    .add_systems(OnEnter(Screen::StopPage), note_cause)
-    .add_systems(OnEnter(Screen::Library), let_go);
+    app.add_systems(Update, (mean_escape, go, settle).chain().before(SessionSystems::Decide))
+        .add_systems(OnEnter(Screen::StopPage), note_cause)
+        .add_systems(OnEnter(Screen::Library), let_go);
 }
 
 /// Turns Esc and Leave into what they mean here.
@@ -81,7 +78,9 @@ fn go(mut asked: MessageReader<Asked>, screen: Res<State<Screen>>, mut way: Way<
                 Some(earlier) if way.checking.refused.is_none() => way.checking.screening = earlier,
                 _ => NextState::set_if_neq(&mut way.next, Screen::Library),
             },
-            (Action::Leave, Screen::After) | (Action::ClosePage, _) => NextState::set_if_neq(&mut way.next, Screen::Library),
+            (Action::Leave, Screen::After) | (Action::ClosePage, _) => {
+                NextState::set_if_neq(&mut way.next, Screen::Library)
+            }
             (Action::Quit, Screen::Library) if way.launched.mode.may().quit => {
                 way.exit.write(AppExit::Success);
             }

@@ -126,7 +126,7 @@ fn sign(page: &mut Parent<'_>, kit: &Kit<'_>, flag: u8, words: String, ticked: b
             Node {
                 width: side,
                 height: side,
-                border: UiRect::all(px(1.5)),
+                border: UiRect::all(kit.scale.line(1.5)),
                 border_radius: BorderRadius::all(px(8)),
                 align_items: AlignItems::Center,
                 justify_content: JustifyContent::Center,
@@ -163,32 +163,31 @@ fn pain(page: &mut Parent<'_>, kit: &Kit<'_>) {
 }
 
 /// Eleven cells, 0 to 10, with what the ends mean.
-pub(super) fn numbers(
-    page: &mut Parent<'_>,
-    kit: &Kit<'_>,
-    cell: f32,
-    action: impl Fn(u8) -> Action,
-    first: bool,
-) {
-    page.spawn(Node { flex_direction: FlexDirection::Column, row_gap: px(6), align_self: AlignSelf::Start, ..default() })
-        .with_children(|scale| {
-            scale.spawn(Node { flex_wrap: FlexWrap::Wrap, column_gap: px(8), row_gap: px(8), ..default() }).with_children(
-                |cells| {
-                    for number in 0..=10 {
-                        let press = Press::new(action(number), number.to_string()).high(cell).wide(cell);
-                        let mut made = kit.button(cells, press.like(Control::Chip));
-                        made.entry::<Node>().and_modify(|mut node| node.padding = UiRect::ZERO);
-                        if first && number == 0 {
-                            made.insert(First);
-                        }
+pub(super) fn numbers(page: &mut Parent<'_>, kit: &Kit<'_>, cell: f32, action: impl Fn(u8) -> Action, first: bool) {
+    page.spawn(Node {
+        flex_direction: FlexDirection::Column,
+        row_gap: px(6),
+        align_self: AlignSelf::Start,
+        ..default()
+    })
+    .with_children(|scale| {
+        scale.spawn(Node { flex_wrap: FlexWrap::Wrap, column_gap: px(8), row_gap: px(8), ..default() }).with_children(
+            |cells| {
+                for number in 0..=10 {
+                    let press = Press::new(action(number), number.to_string()).high(cell).wide(cell);
+                    let mut made = kit.button(cells, press.like(Control::Chip));
+                    made.entry::<Node>().and_modify(|mut node| node.padding = UiRect::ZERO);
+                    if first && number == 0 {
+                        made.insert(First);
                     }
-                },
-            );
-            scale.spawn(Node { justify_content: JustifyContent::SpaceBetween, ..default() }).with_children(|ends| {
-                ends.spawn(kit.text(Style::Label, kit.say(key::PAIN_NONE), Token::Second));
-                ends.spawn(kit.text(Style::Label, kit.say(key::PAIN_WORST), Token::Second));
-            });
+                }
+            },
+        );
+        scale.spawn(Node { justify_content: JustifyContent::SpaceBetween, ..default() }).with_children(|ends| {
+            ends.spawn(kit.text(Style::Label, kit.say(key::PAIN_NONE), Token::Second));
+            ends.spawn(kit.text(Style::Label, kit.say(key::PAIN_WORST), Token::Second));
         });
+    });
 }
 
 fn touch(page: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
@@ -196,8 +195,7 @@ fn touch(page: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
     kit.paragraph(page, Style::Body, kit.say(key::CHECK_TOUCH_HELP), Token::Second);
     page.spawn(Node { height: px(24), flex_shrink: 0.0, ..default() });
     row(page, made.layout(), 16.0, |row| {
-        let answers =
-            [(Some(true), key::TOUCH_YES), (Some(false), key::TOUCH_NO), (None, key::NOT_SURE)];
+        let answers = [(Some(true), key::TOUCH_YES), (Some(false), key::TOUCH_NO), (None, key::NOT_SURE)];
         for (touch, words) in answers {
             let press = Press::new(Action::Reply(Reply::Touch(touch)), kit.say(words)).high(64.0);
             let mut button = kit.button(row, press.styled(Style::Card).growing());

@@ -115,12 +115,11 @@ fn when_not(page: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
             ))
             .with_children(|line| {
                 line.spawn((kit.icon(Icon::Caution), Ink(Token::Care)));
-                line.spawn(Node { flex_direction: FlexDirection::Column, flex_shrink: 1.0, ..default() }).with_children(
-                    |lines| {
+                line.spawn(Node { flex_direction: FlexDirection::Column, flex_shrink: 1.0, ..default() })
+                    .with_children(|lines| {
                         lines.spawn(kit.text(Style::Body, flag.words, Token::Text));
                         lines.spawn(kit.text(Style::Label, urgency, Token::Care));
-                    },
-                );
+                    });
             });
         }
     });
@@ -139,6 +138,11 @@ fn more(page: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
         (Action::Do(Input::Again), key::AGAIN, Icon::Again),
         (Action::Do(Input::Back), key::PREVIOUS, Icon::Back),
         (Action::Do(Input::Next), key::SKIP, Icon::Next),
+        (Action::Do(Input::Restart), key::KEY_RESTART, Icon::Again),
+        (Action::Do(Input::Rewind), key::KEY_REWIND, Icon::Back),
+        (Action::Do(Input::Forward), key::KEY_FORWARD, Icon::Next),
+        (Action::Do(Input::ChangeSide), key::KEY_SIDE, Icon::Mirror),
+        (Action::FullScreen, key::KEY_FULL, Icon::Plus),
         (Action::Open(Sheet::Keys), key::HELP, Icon::Help),
     ];
     scroll(page, kit.say(key::MORE), |list| {

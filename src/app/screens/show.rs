@@ -16,12 +16,12 @@ use crate::app::mode::Mode;
 use crate::app::note::Note;
 use crate::app::playing::{Playing, SessionSystems};
 use crate::app::screening::Screening;
+use crate::app::theme::Face;
 use crate::app::theme::icon::Icons;
 use crate::app::theme::paint::{Fade, Fill};
 use crate::app::theme::palette::Token;
 use crate::app::theme::scale::{Layout, Scale};
 use crate::app::theme::widget::{Kit, Parent};
-use crate::app::theme::Face;
 use crate::app::view::Asleep;
 use crate::app::{Launched, Library, Vocabulary};
 use crate::score::session::State as Stand;
@@ -125,7 +125,10 @@ impl Made<'_> {
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<FocusWish>().add_systems(
         Update,
-        (put_up, put_up_sheet, put_up_note, place_focus, keep_in_view, cover_sleep).chain().in_set(Shows).in_set(SessionSystems::Show),
+        (put_up, put_up_sheet, put_up_note, place_focus, keep_in_view, cover_sleep)
+            .chain()
+            .in_set(Shows)
+            .in_set(SessionSystems::Show),
     );
 }
 
@@ -263,9 +266,8 @@ fn place_focus(
         Some(Root::Screen) => !sheet_open,
         _ => false,
     };
-    let again = wished.and_then(|action| {
-        controls.iter().find(|(entity, does, _)| does.0 == action && reachable(*entity))
-    });
+    let again =
+        wished.and_then(|action| controls.iter().find(|(entity, does, _)| does.0 == action && reachable(*entity)));
     let found = again.or_else(|| controls.iter().find(|(entity, _, first)| *first && reachable(*entity)));
     match found {
         Some((entity, ..)) => focus.set(entity, FocusCause::Navigated),

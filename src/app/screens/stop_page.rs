@@ -44,19 +44,18 @@ pub(super) fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
                         width: percent(100),
                         max_width: px(kit.scale.control(800.0)),
                         padding: UiRect::axes(px(if wide { 56 } else { 24 }), px(if wide { 48 } else { 24 })),
-                        border: UiRect::all(px(1.5)),
+                        border: UiRect::all(kit.scale.line(1.5)),
                         border_radius: BorderRadius::all(px(24)),
                         row_gap: px(16),
                         ..default()
                     },
                 ))
                 .with_children(|page| {
-                    page.spawn(Node { align_items: AlignItems::Center, column_gap: px(16), ..default() }).with_children(
-                        |row| {
+                    page.spawn(Node { align_items: AlignItems::Center, column_gap: px(16), ..default() })
+                        .with_children(|row| {
                             row.spawn((kit.icon(Icon::Caution), Ink(Token::Care)));
                             kit.paragraph(row, Style::Card, kit.say(over), Token::Care);
-                        },
-                    );
+                        });
                     kit.heading(page, Style::Title, kit.say(sentence));
                     kit.paragraph(page, Style::Answer, kit.say(words), Token::Text);
                     number_and_more(page, kit, made.layout());

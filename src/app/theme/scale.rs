@@ -69,6 +69,12 @@ impl Scale {
         (pixels * (1.0 + (self.rem / REM - 1.0) / 2.0)).round()
     }
 
+    /// The width of a line: whole physical pixels, or its sides would differ.
+    #[must_use]
+    pub fn line(&self, pixels: f32) -> Val {
+        Val::Px((pixels * self.factor).floor().max(1.0) / self.factor)
+    }
+
     /// A length that grows with the words.
     #[must_use]
     pub fn words(&self, pixels: f32) -> f32 {

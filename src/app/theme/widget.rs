@@ -107,7 +107,7 @@ impl Kit<'_> {
                 min_width: button.width.map_or(height, |width| px(self.scale.control(width))),
                 min_height: height,
                 padding: UiRect::axes(px(padding), px(6.0)),
-                border: UiRect::all(px(1.5)),
+                border: UiRect::all(self.scale.line(1.5)),
                 border_radius: BorderRadius::all(px(button.radius)),
                 align_items: AlignItems::Center,
                 justify_content: JustifyContent::Center,

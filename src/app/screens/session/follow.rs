@@ -35,7 +35,10 @@ fn tell(playing: Res<Playing>, words: Res<Vocabulary>, mut telling: ResMut<Telli
     }
 }
 
-fn write_words(telling: Res<Telling>, mut slots: Query<(&Slot, Option<&mut Text>, Option<&mut AccessibilityNode>, &mut Node)>) {
+fn write_words(
+    telling: Res<Telling>,
+    mut slots: Query<(&Slot, Option<&mut Text>, Option<&mut AccessibilityNode>, &mut Node)>,
+) {
     for (slot, text, spoken, mut node) in &mut slots {
         let words = telling.0.text(*slot);
         if let Some(mut text) = text {

@@ -48,10 +48,7 @@ pub(super) fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, pla
         ))
         .with_children(|column| {
             column
-                .spawn((
-                    Node { align_items: AlignItems::Center, column_gap: px(20), ..default() },
-                    Pickable::IGNORE,
-                ))
+                .spawn((Node { align_items: AlignItems::Center, column_gap: px(20), ..default() }, Pickable::IGNORE))
                 .with_children(|row| {
                     badge(row, kit, Slot::Letter, 44.0, Token::Accent);
                     row.spawn((

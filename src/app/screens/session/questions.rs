@@ -83,7 +83,15 @@ fn answers(row: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, ask: CheckIn) {
     }
 }
 
-fn one(row: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, action: Action, words: Key, icon: Option<Icon>, wide: f32) {
+fn one(
+    row: &mut Parent<'_>,
+    kit: &Kit<'_>,
+    made: &Made<'_>,
+    action: Action,
+    words: Key,
+    icon: Option<Icon>,
+    wide: f32,
+) {
     let attack = made.comfort().attack;
     let mut press = Press::new(action, kit.say(words)).high(if attack { 80.0 } else { 64.0 });
     if attack {

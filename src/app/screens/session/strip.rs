@@ -29,9 +29,8 @@ pub struct Lettered(pub usize);
 #[expect(clippy::cast_possible_truncation, reason = "a share of the strip's width")]
 pub fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, playing: &Playing, node: Node, with_words: bool) {
     let Some(score) = playing.score() else { return };
-    parent
-        .spawn((Node { align_items: AlignItems::End, column_gap: px(24), ..node }, Pickable::IGNORE))
-        .with_children(|strip| {
+    parent.spawn((Node { align_items: AlignItems::End, column_gap: px(24), ..node }, Pickable::IGNORE)).with_children(
+        |strip| {
             if with_words {
                 strip.spawn((kit.text(Style::Clock, "", Token::Second), Slot::Count, Rests));
             }
@@ -60,10 +59,8 @@ pub fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, playing: &Playing, node: No
                             .with_children(|column| {
                                 if let Some(side) = half.side {
                                     let letter = kit.say(key::letter(side));
-                                    column.spawn((
-                                        kit.text(Style::SmallLetter, letter, Token::Second),
-                                        Lettered(index),
-                                    ));
+                                    column
+                                        .spawn((kit.text(Style::SmallLetter, letter, Token::Second), Lettered(index)));
                                 }
                                 segment(column, index);
                             });
@@ -72,7 +69,8 @@ pub fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, playing: &Playing, node: No
             if with_words {
                 strip.spawn((kit.text(Style::Clock, "", Token::Second), Slot::Left, Rests));
             }
-        });
+        },
+    );
 }
 
 fn segment(column: &mut Parent<'_>, index: usize) {

@@ -198,7 +198,9 @@ fn marks(score: &Score, moment: &Moment<'_>) -> [Option<f32>; 2] {
     let first = score.beats.partition_point(|span| span.start < half.start);
     let own = || score.beats.iter().skip(first).take_while(|span| usize::from(span.half) == moment.half_index);
     let find = |beat: Beat, edge: fn(&BeatSpan) -> Frame| {
-        own().find(|span| span.beat == beat && span.end > span.start).map(|span| share(edge(span), half.touch, half.lift))
+        own()
+            .find(|span| span.beat == beat && span.end > span.start)
+            .map(|span| share(edge(span), half.touch, half.lift))
     };
     [find(Beat::RampIn, |span| span.end), find(Beat::EaseOff, |span| span.start)]
 }

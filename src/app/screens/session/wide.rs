@@ -88,10 +88,7 @@ fn left(parent: &mut Parent<'_>, kit: &Kit<'_>) {
         .with_children(|column| {
             slot(column, kit, Slot::Next, Style::Body, Token::Second);
             column
-                .spawn((
-                    Node { align_items: AlignItems::Center, column_gap: px(12), ..default() },
-                    Pickable::IGNORE,
-                ))
+                .spawn((Node { align_items: AlignItems::Center, column_gap: px(12), ..default() }, Pickable::IGNORE))
                 .with_children(|row| {
                     badge(row, kit, Slot::Letter, 44.0, Token::Accent);
                     slot(row, kit, Slot::Side, Style::Button, Token::Text);
@@ -150,22 +147,15 @@ fn right(parent: &mut Parent<'_>, kit: &Kit<'_>) {
 
 fn foot(parent: &mut Parent<'_>, kit: &Kit<'_>, playing: &Playing) {
     let held = playing.session().is_some() && !playing.moves();
-    let bar = |left, right| Node {
-        align_items: AlignItems::Center,
-        column_gap: px(12),
-        ..at(left, None, right, Some(ROW))
-    };
-    parent
-        .spawn((TabGroup::new(0), bar(Some(MARGIN_SESSION), None), Pickable::IGNORE))
-        .with_children(|row| {
-            pause(row, kit, held, false);
-            for (action, words, icon) in
-                [(Input::Again, key::AGAIN, Icon::Again), (Input::Next, key::SKIP, Icon::Next)]
-            {
-                let press = Press::icon(Action::Do(action), kit.say(words), icon).like(Control::Quiet);
-                kit.button(row, press.high(64.0)).insert(Rests);
-            }
-        });
+    let bar =
+        |left, right| Node { align_items: AlignItems::Center, column_gap: px(12), ..at(left, None, right, Some(ROW)) };
+    parent.spawn((TabGroup::new(0), bar(Some(MARGIN_SESSION), None), Pickable::IGNORE)).with_children(|row| {
+        pause(row, kit, held, false);
+        for (action, words, icon) in [(Input::Again, key::AGAIN, Icon::Again), (Input::Next, key::SKIP, Icon::Next)] {
+            let press = Press::icon(Action::Do(action), kit.say(words), icon).like(Control::Quiet);
+            kit.button(row, press.high(64.0)).insert(Rests);
+        }
+    });
     parent.spawn((
         Questions,
         TabGroup::new(1),
