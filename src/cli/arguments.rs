@@ -202,9 +202,9 @@ fn dashed(name: &str) -> String {
 }
 
 fn size(typed: &str) -> Result<Size, String> {
-    let wrong = || "it needs to be WIDTHxHEIGHT in pixels, each 64 to 8192, such as 1280x720".to_owned();
+    let wrong = || "it needs to be WIDTHxHEIGHT in pixels, each 64 to 4096, such as 1280x720".to_owned();
     let (width, height) = typed.split_once(['x', 'X', '×']).ok_or_else(wrong)?;
-    let side = |text: &str| text.parse::<u32>().ok().filter(|pixels| (64..=8192).contains(pixels)).ok_or_else(wrong);
+    let side = |text: &str| text.parse::<u32>().ok().filter(|pixels| (64..=4096).contains(pixels)).ok_or_else(wrong);
     Ok(Size { width: side(width)?, height: side(height)? })
 }
 

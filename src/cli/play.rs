@@ -37,7 +37,13 @@ fn open(library: &Library, asked: Option<&str>, flags: &ChoiceFlags, out: &mut O
         Display::None => return Err(no_display("neither WAYLAND_DISPLAY nor DISPLAY is set", asked)),
         Display::Silent(name) => return Err(no_display(&format!("nobody answers at {name}"), asked)),
     }
-    let launch = super::launch::launch(library, asked, flags, Box::new(super::transport::Sound::new(flags.choices().quiet)), out)?;
+    let launch = super::launch::launch(
+        library,
+        asked,
+        flags,
+        Box::new(super::transport::Sound::new(flags.choices().quiet)),
+        out,
+    )?;
     out.flush()?;
     match app::run(launch) {
         Ok(AppExit::Success) => Ok(Ending::Fine),

@@ -159,6 +159,8 @@ fn stills(
     use crate::app::stage::{self, StageView};
     use crate::render::{RenderError, Studio};
 
+    // The body is shown the way round that a person sees it when it plays.
+    let mirror = crate::app::comfort::Comfort::default().mirror;
     let failed = |error: RenderError| Failure::CouldNot(format!("no pictures: {error}"));
     let body = super::launch::body(library)?;
     let mut studio = Studio::new([size.width, size.height], |app| {
@@ -171,6 +173,7 @@ fn stills(
             score: Some(Arc::clone(score)),
             frame: still.frame,
             quiet,
+            mirror,
             ..StageView::default()
         });
         let picture = studio.shot().map_err(failed)?;

@@ -69,7 +69,7 @@ fn check_tells_of_what_it_could_not_read_and_checks_the_rest() {
 #[test]
 fn wrong_numbers_words_and_flags_are_wrong_usage() {
     let dir = Dir::new();
-    let cases: [(&[&str], &str); 17] = [
+    let cases: [(&[&str], &str); 18] = [
         (&["score", ROUTINE, "--minutes", "0"], "1..=120"),
         (&["score", ROUTINE, "--minutes", "-3"], "--minutes"),
         (&["score", ROUTINE, "--minutes", "soon"], "--minutes"),
@@ -83,6 +83,7 @@ fn wrong_numbers_words_and_flags_are_wrong_usage() {
         (&["score"], "<ROUTINE>"),
         (&["render", ROUTINE], "--out"),
         (&["render", ROUTINE, "--out", "made", "--size", "big"], "WIDTHxHEIGHT"),
+        (&["picture", "home", "--out", "a.png", "--size", "5000x720"], "64 to 4096"),
         (&["render", ROUTINE, "--out", "made", "--at", "NaN"], "number of seconds"),
         (&["render", ROUTINE, "--out", "made", "--at", "-1"], "number of seconds"),
         (&["check"], "<PATHS>"),
