@@ -121,7 +121,7 @@ pub(super) fn plan<'a>(
         }
         let rest = substitute::substitute(&mut entry, atlas, admitted.level, changes);
         bound_hold(&mut entry, atlas, choices, admitted.level, changes);
-        entry.check.retain(|check| check.at <= entry.seconds);
+        entry.check = fitted_checks(&entry.check, step.seconds, entry.seconds);
         if entry.seconds > Seconds::ZERO {
             planned.push(entry);
         }
@@ -281,6 +281,17 @@ pub(super) fn rest_after<'a>(entry: &Planned<'a>, seconds: Seconds, words: &str)
         stop_after: false,
         ..entry.clone()
     }
+}
+
+/// The questions of a step whose time went from `from` to `to`: those at its end stay at its end, a stop check is
+/// never lost, any other that no longer fits is.
+pub(super) fn fitted_checks(checks: &[Check], from: Seconds, to: Seconds) -> Vec<Check> {
+    let fit = |check: &Check| match check.at {
+        at if at == from => Some(Check { at: to, ..*check }),
+        at if at <= to => Some(*check),
+        _ => is_stop(check).then_some(Check { at: to, ..*check }),
+    };
+    checks.iter().filter_map(fit).collect()
 }
 
 /// Whether a question is the stop check.

@@ -10,7 +10,8 @@ use crate::routine::seconds::Seconds;
 
 use super::admit::Admitted;
 use super::layout;
-use super::plan::{Planned, tell_time};
+use super::plan::{Planned, fitted_checks, is_stop, tell_time};
+use super::stops;
 use crate::score::changes::{Change, What, Why};
 use crate::score::choices::Choices;
 use crate::score::time::{Frame, frames, whole};
@@ -76,7 +77,7 @@ fn drop_step(planned: &mut Vec<Planned<'_>>, index: usize, why: Why, changes: &m
     while planned.get(index).is_some_and(|step| step.added && step.step.id == gone.step.id) {
         planned.remove(index);
     }
-    if gone.stop_after {
+    if gone.stop_after || gone.check.iter().any(is_stop) && !stops::asks(planned) {
         // Never to a rest that filled freed time: it may shrink to nothing.
         let before = planned[..index].iter().rposition(|step| !step.added);
         let heir = before.or_else(|| planned.iter().position(|step| !step.added));
@@ -105,7 +106,7 @@ fn shrunk<'a>(planned: &[Planned<'a>], share: u32) -> Vec<Planned<'a>> {
                 let count = (kept + u64::from(step.seconds.hundredths) / 2) / u64::from(step.seconds.hundredths);
                 next.action.count = Some(u32::try_from(count.max(1)).unwrap_or(u32::MAX));
             }
-            next.check.retain(|check| check.at <= next.seconds);
+            next.check = fitted_checks(&step.check, step.seconds, next.seconds);
             next.say.retain(|line| line.at.is_none_or(|at| at < next.seconds));
             next
         })

@@ -28,8 +28,7 @@ pub(super) fn with_stop_checks<'a>(mut planned: Vec<Planned<'a>>, changes: &mut 
             give_way(&mut planned, index);
         }
     }
-    let asked = planned.iter().any(|step| step.stop_after || step.check.iter().any(is_stop));
-    if !asked {
+    if !asks(&planned) {
         let rest = final_rest(&planned);
         if let Some(before) = rest.checked_sub(1) {
             planned[before].stop_after = true;
@@ -41,6 +40,11 @@ pub(super) fn with_stop_checks<'a>(mut planned: Vec<Planned<'a>>, changes: &mut 
         changes.push(Change { step: step.id.clone(), what: What::Added, why: Why::Safety });
     }
     planned
+}
+
+/// Whether a plan asks the stop check at all.
+pub(super) fn asks(planned: &[Planned<'_>]) -> bool {
+    planned.iter().any(|step| step.stop_after || step.check.iter().any(is_stop))
 }
 
 /// Index of the step that ends the session.
