@@ -7,7 +7,7 @@
 #![expect(clippy::print_stdout, reason = "a bench tells what it measured")]
 
 #[path = "../tests/pose.rs"]
-#[expect(dead_code, reason = "only its score and body are used")]
+#[expect(dead_code, unused_imports, reason = "only its score and its files are used")]
 mod pose;
 
 use std::sync::Arc;
