@@ -85,6 +85,8 @@ fn direct_stage(
     view.dim = match screen.get() {
         Screen::StopPage => BEHIND_STOP,
         Screen::Safety | Screen::After => 0.0,
+        // Where there is no room beside the words, the bust would lie under them.
+        Screen::Library if scale.layout() != Layout::Wide => 0.0,
         Screen::Session | Screen::Library => 1.0 - asleep.0,
     };
     view.area = area(*screen.get(), &scale, comfort.attack);
@@ -96,7 +98,9 @@ fn area(screen: Screen, scale: &Scale, attack: bool) -> Area {
     match (screen, scale.layout()) {
         (Screen::Library, Layout::Wide) => Area { left: 0.50, width: 0.50, ..Area::WHOLE },
         (Screen::Session, Layout::Middle) if !attack => Area { width: share, ..Area::WHOLE },
-        (Screen::Session, Layout::Narrow) if !attack => Area { height: share, ..Area::WHOLE },
+        // Above the three buttons that stand in a column there.
+        (Screen::Session, Layout::Narrow) if attack => Area { top: 0.08, height: 0.52, ..Area::WHOLE },
+        (Screen::Session, Layout::Narrow) => Area { height: share, ..Area::WHOLE },
         _ => Area::WHOLE,
     }
 }

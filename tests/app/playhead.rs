@@ -26,7 +26,7 @@ fn picture_and_captions_are_never_more_than_a_frame_from_the_playhead_and_never_
     // Stalls, single frames, usual steps, dropped frames and jumps of seconds, in a fixed disorder.
     let steps: [Frame; 8] = [0, 800, 1, 0, 48_000, 1601, 2400, 192_000];
     let mut last = 0;
-    for round in 0..120_usize {
+    for round in 0..700_usize {
         let step = steps[(round * 5 + round / 8) % steps.len()];
         stand.hand.with(|hand| hand.pass(step));
         stand.app.update();

@@ -41,11 +41,13 @@ pub(super) fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
             kit.button(bar, leave.high(64.0));
         });
     let ring = if narrow {
-        at(None, Some(120.0), Some(MARGIN_SESSION), None)
+        at(None, Some(24.0 + kit.scale.control(64.0) + 16.0), Some(MARGIN_SESSION), None)
     } else {
         at(None, Some(220.0), Some(80.0), None)
     };
-    parent.spawn((ring, Pickable::IGNORE)).with_children(|place| following_ring(place, kit, 200.0, 5.0));
+    parent
+        .spawn((ring, Pickable::IGNORE))
+        .with_children(|place| following_ring(place, kit, kit.scale.control(200.0), 5.0));
     let feet = if narrow { 3.0 * (kit.scale.control(TARGET_ATTACK) + 12.0) } else { kit.scale.control(TARGET_ATTACK) };
     if made.comfort().captions != Captions::Off {
         let above = 40.0 + feet + 20.0 + kit.scale.control(TARGET_ATTACK) + 12.0;

@@ -6,7 +6,7 @@
 use bevy::input_focus::tab_navigation::TabGroup;
 use bevy::prelude::*;
 
-use super::parts::{With, badge, caption, following_ring, pause, pressure, slot, stop};
+use super::parts::{With, badge, caption, following_ring, pause, pressure, slot, stop, told_row};
 use super::questions::Questions;
 use super::strip;
 use super::told::Slot;
@@ -60,7 +60,11 @@ pub(super) fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, pla
                         slot(lines, kit, Slot::Title, Style::Card, Token::Title);
                     });
                 });
-            pressure(column, kit, false);
+            if roomy(kit, beside) {
+                slot(column, kit, Slot::Landmark, Style::Body, Token::Text);
+                told_row(column, kit, Icon::Fingers, Slot::Tool);
+            }
+            pressure(column, kit, roomy(kit, beside));
             column.spawn((Node { flex_grow: 1.0, ..default() }, Pickable::IGNORE));
             if made.comfort().captions != Captions::Off {
                 column
@@ -92,6 +96,11 @@ pub(super) fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, pla
             );
             strip::spawn(column, kit, playing, Node { width: percent(100), ..default() }, false);
         });
+}
+
+/// Whether one column has room for more than the least: 60 rem of height for the words.
+fn roomy(kit: &Kit<'_>, beside: bool) -> bool {
+    !beside && kit.scale.window.y * (1.0 - STAGE / 100.0) > 60.0 * kit.scale.rem
 }
 
 /// Attack mode and "more" in the corners, the ring over the stage.
