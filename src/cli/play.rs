@@ -26,8 +26,6 @@ fn open(_: &Library, _: Option<&str>, _: &ChoiceFlags, _: &mut Output) -> Outcom
 
 #[cfg(feature = "app")]
 fn open(library: &Library, asked: Option<&str>, flags: &ChoiceFlags, out: &mut Output) -> Outcome {
-    use bevy::app::AppExit;
-
     use super::exit::Ending;
     use crate::app;
     use crate::library::surroundings::{Display, display};
@@ -46,8 +44,7 @@ fn open(library: &Library, asked: Option<&str>, flags: &ChoiceFlags, out: &mut O
     )?;
     out.flush()?;
     match app::run(launch) {
-        Ok(AppExit::Success) => Ok(Ending::Fine),
-        Ok(AppExit::Error(_)) => Err(Failure::CouldNot("the window closed with an error".to_owned())),
+        Ok(()) => Ok(Ending::Fine),
         Err(error) => Err(Failure::CouldNot(error.to_string())),
     }
 }
