@@ -70,13 +70,13 @@ pub(super) fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
         .with_children(|body| {
             kit.heading(body, Style::Title, kit.say(key::HOME_TITLE));
             kit.paragraph(body, Style::Body, kit.say(key::HOME_HELP), Token::Second);
-            cards(body, kit, made, wide);
+            cards(body, kit, made);
             kit.paragraph(body, Style::Help, kit.say(key::NOT_MEDICINE), Token::Second);
         });
     foot(parent, kit, made, margin);
 }
 
-fn cards(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, wide: bool) {
+fn cards(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
     let attack = made.comfort().attack;
     // In an attack only what is made for it is offered: fewer things to choose from.
     let entries: Vec<(usize, Entry)> = made
@@ -91,26 +91,29 @@ fn cards(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, wide: bool) {
         kit.paragraph(parent, Style::Body, kit.say(key::HOME_EMPTY), Token::Text);
     }
     let first = entries.first().map(|(index, _)| *index);
-    let width = if wide { px(2.0 * kit.scale.control(CARD) + GAP) } else { percent(100) };
+    let columns = match made.layout() {
+        Layout::Wide => RepeatedGridTrack::px(2, kit.scale.control(CARD)),
+        Layout::Middle => RepeatedGridTrack::flex(2, 1.0),
+        Layout::Narrow => RepeatedGridTrack::flex(1, 1.0),
+    };
     parent
         .spawn(Node {
-            flex_wrap: FlexWrap::Wrap,
+            display: Display::Grid,
+            grid_template_columns: columns,
             column_gap: px(GAP),
             row_gap: px(GAP),
-            width,
             margin: UiRect::vertical(px(16)),
             flex_shrink: 0.0,
             ..default()
         })
         .with_children(|grid| {
             for (index, entry) in &entries {
-                card(grid, kit, made, *index, entry, first == Some(*index));
+                card(grid, kit, *index, entry, first == Some(*index));
             }
         });
 }
 
-fn card(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, index: usize, entry: &Entry, first: bool) {
-    let narrow = made.layout() == Layout::Narrow;
+fn card(parent: &mut Parent<'_>, kit: &Kit<'_>, index: usize, entry: &Entry, first: bool) {
     let minutes = kit.say_with(key::MINUTES, &[("minutes", entry.minutes.into())]);
     let position = position(kit, entry);
     let name = kit.say_with(
@@ -129,7 +132,6 @@ fn card(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, index: usize, e
         AccessibleLabel::new(name),
         TabIndex(0),
         Node {
-            width: if narrow { percent(100) } else { px(kit.scale.control(CARD)) },
             min_height: px(kit.scale.control(CARD_HIGH)),
             padding: UiRect::all(px(16)),
             border: UiRect::all(px(2)),

@@ -126,16 +126,16 @@ fn basis(reader: &mut Reader<'_>, value: Value<'_>) -> Option<Basis> {
     Some(Basis { source, strength: strength? })
 }
 
-/// The steps; none when there is not one good one, or when any was wrong.
+/// The steps; none when there is none, or when any was wrong: then they are kept as doubtful ones for the rules.
 fn steps(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<Vec<Step>> {
     let value = fields.need(reader, "steps", "[(id: \"rest\", on: \"none\", do: Rest, seconds: 30, say: [(text: \"…\")])]")?;
     let mut number = 0;
     let mut all_good = true;
     let steps = reader.list(value, "[(…), (…)]", |reader, entry| {
         number += 1;
-        let step = step::step(reader, entry, number);
-        all_good &= step.is_some();
-        step
+        let (step, good) = step::step(reader, entry, number);
+        all_good &= good && step.is_some();
+        step.map(|step| (step, good))
     });
     if number == 0 && value.as_list().is_some() {
         let hint = "write at least one step";
@@ -146,18 +146,22 @@ fn steps(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<Vec<Step>> {
         reader.wrong(Diagnostic::new(E0302, value.span(), sentence));
         return None;
     }
-    for (index, step) in steps.iter().enumerate() {
+    for (index, (step, _)) in steps.iter().enumerate() {
         if !is_id(&step.id) {
             let sentence = format!("`{}` is not an id", step.id);
             let hint = "use small letters, digits and _, at most 40";
             reader.wrong(Diagnostic::new(E0405, step.span, sentence).hint(hint));
-        } else if steps[..index].iter().any(|other| other.id == step.id) {
+        } else if steps[..index].iter().any(|(other, _)| other.id == step.id) {
             let sentence = format!("two steps have the id `{}`", step.id);
             let hint = "give each step an id of its own";
             reader.wrong(Diagnostic::new(E0406, head(step.span), sentence).hint(hint));
         }
     }
-    (all_good && !steps.is_empty()).then_some(steps)
+    if all_good && !steps.is_empty() {
+        return Some(steps.into_iter().map(|(step, _)| step).collect());
+    }
+    reader.doubtful = steps;
+    None
 }
 
 /// The first letter of a step, where the whole would be too much to show.

@@ -20,7 +20,7 @@ use crate::atlas::Atlas;
 use super::codes::fields::E0302;
 use super::codes::names::E0407;
 use super::diagnostic::{Checked, Diagnostic, Report, Span};
-use super::model::Routine;
+use super::model::{Routine, Step};
 use super::seconds::Seconds;
 use super::source::Source;
 use super::{rules, syntax};
@@ -37,6 +37,8 @@ pub(super) struct Reader<'a> {
     pub(super) atlas: &'a Atlas,
     /// Every mistake so far.
     pub(super) report: Report,
+    /// Steps of a file that has mistakes, so that the rules still look at them; true where the step itself has none.
+    pub(super) doubtful: Vec<(Step, bool)>,
 }
 
 impl Reader<'_> {
@@ -50,7 +52,7 @@ impl Reader<'_> {
 #[must_use]
 pub fn read(source: &Source, atlas: &Atlas) -> Checked<Routine> {
     let tree = syntax::parse(source.text());
-    let mut reader = Reader { atlas, report: tree.report().clone() };
+    let mut reader = Reader { atlas, report: tree.report().clone(), doubtful: Vec::new() };
     let id = id_of(source.name());
     if !is_id(id) {
         let sentence = format!("the file's name `{id}` is not an id");
@@ -65,6 +67,9 @@ pub fn read(source: &Source, atlas: &Atlas) -> Checked<Routine> {
             reader.wrong(Diagnostic::new(E0302, Span::at(0), sentence).hint("split it into several routines"));
         }
         rules::check(routine, atlas, &mut reader.report);
+    }
+    for (step, good) in &reader.doubtful {
+        rules::check_step(step, *good, atlas, &mut reader.report);
     }
     Checked { value: routine, report: reader.report }
 }

@@ -17,9 +17,10 @@ const FIELDS: &[&str] = &[
     "new_block", "hand", "when", "unless", "first_use", "instead", "position", "ball",
 ];
 
-/// Reads a step; `number` is its position from 1. None when a needed field is missing or wrong.
-pub(super) fn step(reader: &mut Reader<'_>, value: Value<'_>, number: usize) -> Option<Step> {
-    let fields = Fields::open(reader, value, "a step", FIELDS)?;
+/// Reads a step; `number` is its position from 1. None when place, action, side or pressure are missing or wrong; false
+/// when anything else was, and then a plain value stands in for it.
+pub(super) fn step(reader: &mut Reader<'_>, value: Value<'_>, number: usize) -> (Option<Step>, bool) {
+    let Some(fields) = Fields::open(reader, value, "a step", FIELDS) else { return (None, false) };
     let id = match fields.get("id") {
         Some(value) => reader.text(value),
         None => Some(format!("s{number}")),
@@ -47,30 +48,35 @@ pub(super) fn step(reader: &mut Reader<'_>, value: Value<'_>, number: usize) -> 
     let instead = fields.get("instead").map(|value| insteads(reader, value, first_grip)).unwrap_or_default();
     let position = fields.get("position").map(|value| reader.word(&value));
     let ball = fields.get("ball").map_or(Some(false), |value| reader.truth(&value));
-    Some(Step {
-        id: id?,
+    let breath = breath.map_or(Some(None), |breath| breath.map(Some));
+    let good = id.is_some() && seconds.is_some() && least.is_some() && most.is_some() && weight.is_some();
+    let good = good && breath.is_some() && new_block.is_some() && first_use_stop.is_some() && ball.is_some();
+    let (Some(on), Some(action), Some(side), Some(pressure)) = (on, action, side, pressure) else { return (None, false) };
+    let step = Step {
+        id: id.unwrap_or_else(|| format!("s{number}")),
         span: value.span(),
-        on: on?,
-        action: action?,
-        side: side?,
-        pressure: pressure?,
-        seconds: seconds?,
-        least: least?,
-        most: most?,
-        weight: weight?,
-        breath: breath.map_or(Some(None), |breath| breath.map(Some))?,
+        on,
+        action,
+        side,
+        pressure,
+        seconds: seconds.unwrap_or_default(),
+        least: least.unwrap_or_default(),
+        most: most.unwrap_or_default(),
+        weight: weight.unwrap_or(Weight::Core),
+        breath: breath.flatten(),
         press_on: press_on.flatten(),
         say,
         check: check.unwrap_or_default(),
-        new_block: new_block?,
+        new_block: new_block.unwrap_or_default(),
         hand: hand.flatten(),
         when,
         unless,
-        first_use_stop: first_use_stop?,
+        first_use_stop: first_use_stop.unwrap_or_default(),
         instead,
         position: position.flatten(),
-        ball: ball?,
-    })
+        ball: ball.unwrap_or_default(),
+    };
+    (Some(step), good)
 }
 
 /// The id of a place or a move; an unknown one is reported with the nearest.

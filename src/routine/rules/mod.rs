@@ -12,15 +12,23 @@ mod wording;
 use crate::atlas::Atlas;
 
 use super::diagnostic::Report;
-use super::model::Routine;
+use super::model::{Routine, Step};
 
 /// Reports everything that breaks a rule.
 pub(super) fn check(routine: &Routine, atlas: &Atlas, report: &mut Report) {
     for step in &routine.steps {
-        report.extend(places::check(step, atlas));
-        report.extend(times::check(step));
-        report.extend(wording::check_step(step));
+        check_step(step, true, atlas, report);
     }
     report.extend(holds::check(routine, atlas));
     report.extend(wording::check_header(routine));
+}
+
+/// Reports everything that breaks a rule of one step; its times only when the step is `good`, since otherwise a time may
+/// be missing.
+pub(super) fn check_step(step: &Step, good: bool, atlas: &Atlas, report: &mut Report) {
+    report.extend(places::check(step, atlas));
+    report.extend(wording::check_step(step));
+    if good {
+        report.extend(times::check(step));
+    }
 }

@@ -160,7 +160,8 @@ fn pressure(told: &mut Told, moment: &Moment<'_>, preview: bool, words: &Words) 
     }
     told.put(Slot::Pressure, words.get(key::pressure(moment.step.pressure)));
     told.put(Slot::PressureLike, words.get(key::pressure_like(moment.step.pressure)));
-    if !preview {
+    // A place that bears no pressure at all needs no bar.
+    if !preview && moment.step.cap > 0 {
         let now = moment.contacts().map(|contact| contact.pressure).fold(0.0, f32::max);
         told.pressure = Some((now / MOST, f32::from(moment.step.cap) / MOST));
     }
@@ -179,7 +180,7 @@ fn dial(score: &Score, moment: &Moment<'_>, session: &Session, count_in_left: Fr
         dial.mode = DialMode::CountIn;
         dial.left = 1.0 - moment.done;
         dial.breath = None;
-    } else if moment.beat == Beat::Lift {
+    } else if is_over(moment) {
         dial.mode = DialMode::Done;
         dial.breath = None;
     } else {
@@ -190,6 +191,11 @@ fn dial(score: &Score, moment: &Moment<'_>, session: &Session, count_in_left: Fr
         dial.mode = DialMode::Paused;
     }
     dial
+}
+
+/// Whether the touch of this half is over: the hands leave, or a question follows.
+fn is_over(moment: &Moment<'_>) -> bool {
+    moment.frame >= moment.half.lift
 }
 
 /// Where pressing in ends and easing off begins, as shares of the touch.
@@ -218,7 +224,7 @@ fn ring(told: &mut Told, moment: &Moment<'_>, stand: Stand, count_in_left: Frame
             told.put(Slot::RingWord, words.get(key::GET_READY));
             told.put(Slot::RingHelp, words.get(key::ON_THE_BELL));
         }
-        _ if moment.beat == Beat::Lift => {}
+        _ if is_over(moment) => {}
         _ => {
             told.put(Slot::Digits, moment.left.div_ceil(RATE).to_string());
             if let Some(breath) = moment.breath {
