@@ -43,7 +43,7 @@ pub enum What {
         /// As played.
         to: Technique,
     },
-    /// Something was added by the compiler, such as the stop check.
+    /// A stop check was added after it.
     Added,
     /// The routine was compiled at a gentler level than chosen.
     Level {
