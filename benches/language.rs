@@ -46,7 +46,9 @@ fn main() -> ExitCode {
     let (short, long) = (three_minutes(&library), an_hour(&library));
     let (in_short, in_long) = (moment(&short), moment(&long));
     let growth = in_long.as_secs_f64() / in_short.as_secs_f64();
-    println!("moment: {in_short:?} in a short score, {in_long:?} in an hour, ratio {growth:.2} (at most {MOST_GROWTH})");
+    println!(
+        "moment: {in_short:?} in a short score, {in_long:?} in an hour, ratio {growth:.2} (at most {MOST_GROWTH})"
+    );
 
     let good = ratio <= MOST_RATIO && checked <= MOST_TIME && in_long <= MOST_MOMENT && growth <= MOST_GROWTH;
     if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }

@@ -9,17 +9,28 @@
 //! pure ones (`atlas` to `words`) know no file, clock, environment or random number. `tests/architecture.rs`
 //! holds both walls, and `cargo test --no-default-features` builds everything that needs neither Bevy nor kira.
 
+// The blank lines keep this order: the formatter sorts neighbours.
 pub mod atlas;
+
 pub mod routine;
+
 pub mod score;
+
 pub mod sculpt;
+
 pub mod pose;
+
 pub mod words;
+
 pub mod library;
+
 #[cfg(feature = "audio")]
 pub mod audio;
+
 #[cfg(feature = "app")]
 pub mod app;
+
 #[cfg(feature = "app")]
 pub mod render;
+
 pub mod cli;

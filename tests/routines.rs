@@ -86,8 +86,14 @@ fn every_bundled_routine_compiles_at_every_level_and_phase_it_offers() {
         for level in &routine.levels {
             for phase in &routine.phases {
                 let choices = Choices { level: *level, phase: *phase, ..Choices::default() };
-                let allowed = library.atlas().level(*level).routines.as_ref().is_none_or(|open| open.contains(&entry.id));
-                assert_eq!(compile(&routine, library.atlas(), &choices).is_ok(), allowed, "{} {level} {phase}", entry.id);
+                let allowed =
+                    library.atlas().level(*level).routines.as_ref().is_none_or(|open| open.contains(&entry.id));
+                assert_eq!(
+                    compile(&routine, library.atlas(), &choices).is_ok(),
+                    allowed,
+                    "{} {level} {phase}",
+                    entry.id
+                );
             }
         }
     }

@@ -5,7 +5,7 @@
 //! later finding can still be shown at its place.
 
 use crate::atlas::vocabulary::{
-    vocabulary, BreathHalf, Word, CheckIn, Fact, Grip, Level, Modality, Phase, Position, Sides, Technique, Weight,
+    BreathHalf, CheckIn, Fact, Grip, Level, Modality, Phase, Position, Sides, Technique, Weight, Word, vocabulary,
 };
 
 use serde::{Deserialize, Serialize};

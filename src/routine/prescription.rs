@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::atlas::vocabulary::{Level, Side};
 use super::seconds::Seconds;
+use crate::atlas::vocabulary::{Level, Side};
 
 /// What a therapist prescribes on top of a routine.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::atlas::vocabulary::{Fact, Level, Phase, Region, Side, Technique};
 
-use crate::routine::prescription::Prescription;
 use super::time::Frame;
+use crate::routine::prescription::Prescription;
 
 /// What a score is compiled for, besides the routine itself. The default is the routine as it is written.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -4,11 +4,11 @@
 
 pub mod captions;
 pub mod changes;
-pub mod compile;
 pub mod choices;
+pub mod compile;
 pub mod moment;
-pub mod time;
-pub mod types;
-pub mod session;
-pub mod transcript;
 mod revise;
+pub mod session;
+pub mod time;
+pub mod transcript;
+pub mod types;

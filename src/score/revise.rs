@@ -52,7 +52,8 @@ impl Score {
         self.choices.guidance = guidance;
         for words in self.words.iter_mut().filter(|words| words.at >= at) {
             let half = self.halves.get(usize::from(words.half));
-            let name = half.and_then(|half| self.steps.get(usize::from(half.step))).map_or("", |step| step.name.as_str());
+            let name =
+                half.and_then(|half| self.steps.get(usize::from(half.step))).map_or("", |step| step.name.as_str());
             let short = words.short.as_deref();
             words.spoken = match words.kind {
                 WordsKind::Instruction => {
@@ -60,9 +61,7 @@ impl Score {
                 }
                 WordsKind::Encouragement => speech::during(&words.text, short, guidance),
                 WordsKind::Transition => speech::transition(&words.text, guidance),
-                WordsKind::Safety | WordsKind::Question => {
-                    speech::question_words(&words.text, words.kind, guidance)
-                }
+                WordsKind::Safety | WordsKind::Question => speech::question_words(&words.text, words.kind, guidance),
             };
         }
         true

@@ -6,7 +6,9 @@
 
 use serde::Serialize;
 
-use crate::atlas::vocabulary::{BreathHalf, CheckIn, Grip, Inset, Level, Phase, Region, Side, Sides, Technique, Weight};
+use crate::atlas::vocabulary::{
+    BreathHalf, CheckIn, Grip, Inset, Level, Phase, Region, Side, Sides, Technique, Weight,
+};
 
 use super::changes::Change;
 use super::choices::Choices;

@@ -21,7 +21,8 @@ pub(super) fn action(reader: &mut Reader<'_>, value: Value<'_>, first_grip: Opti
     }
     let Some((name, span)) = value.name() else {
         let sentence = format!("here belongs what is done, not {}", value.in_words());
-        reader.wrong(Diagnostic::new(E0203, value.span(), sentence).hint("write it like Hold or Stroke(per_minute: 12)"));
+        reader
+            .wrong(Diagnostic::new(E0203, value.span(), sentence).hint("write it like Hold or Stroke(per_minute: 12)"));
         return None;
     };
     let technique = Technique::parse(name);

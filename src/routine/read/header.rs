@@ -80,7 +80,8 @@ fn format(reader: &mut Reader<'_>, fields: &Fields<'_>) {
 
 fn language(reader: &mut Reader<'_>, value: Value<'_>) -> Option<String> {
     let text = reader.text(value)?;
-    let parts = text.split('-').all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+    let parts =
+        text.split('-').all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
     if !parts {
         let sentence = format!("`{text}` is not a language tag");
         reader.wrong(Diagnostic::new(E0404, value.span(), sentence).hint("write \"en\", \"de\" or \"pt-BR\""));
@@ -118,17 +119,20 @@ fn basis(reader: &mut Reader<'_>, value: Value<'_>) -> Option<Basis> {
     if reader.atlas.source(&source).is_none() {
         let wrong = Diagnostic::new(E0402, source_value.span(), format!("the atlas has no source `{source}`"));
         let atlas = reader.atlas;
-        reader.wrong(match nearest(&source, atlas.sources().iter().flat_map(|source| source.keys.iter().map(String::as_str))) {
-            Some(key) => wrong.hint(format!("did you mean \"{key}\"?")),
-            None => wrong.hint("use a key of assets/atlas/sources.ron"),
-        });
+        reader.wrong(
+            match nearest(&source, atlas.sources().iter().flat_map(|source| source.keys.iter().map(String::as_str))) {
+                Some(key) => wrong.hint(format!("did you mean \"{key}\"?")),
+                None => wrong.hint("use a key of assets/atlas/sources.ron"),
+            },
+        );
     }
     Some(Basis { source, strength: strength? })
 }
 
 /// The steps; none when there is none, or when any was wrong: then they are kept as doubtful ones for the rules.
 fn steps(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<Vec<Step>> {
-    let value = fields.need(reader, "steps", "[(id: \"rest\", on: \"none\", do: Rest, seconds: 30, say: [(text: \"…\")])]")?;
+    let value =
+        fields.need(reader, "steps", "[(id: \"rest\", on: \"none\", do: Rest, seconds: 30, say: [(text: \"…\")])]")?;
     let mut number = 0;
     let mut all_good = true;
     let steps = reader.list(value, "[(…), (…)]", |reader, entry| {

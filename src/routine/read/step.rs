@@ -13,8 +13,27 @@ use crate::routine::seconds::Seconds;
 use crate::routine::syntax::value::Value;
 
 const FIELDS: &[&str] = &[
-    "id", "on", "do", "side", "pressure", "seconds", "least", "most", "weight", "breath", "press_on", "say", "check",
-    "new_block", "hand", "when", "unless", "first_use", "instead", "position", "ball",
+    "id",
+    "on",
+    "do",
+    "side",
+    "pressure",
+    "seconds",
+    "least",
+    "most",
+    "weight",
+    "breath",
+    "press_on",
+    "say",
+    "check",
+    "new_block",
+    "hand",
+    "when",
+    "unless",
+    "first_use",
+    "instead",
+    "position",
+    "ball",
 ];
 
 /// Reads a step; `number` is its position from 1. None when place, action, side or pressure are missing or wrong; false
@@ -44,14 +63,17 @@ pub(super) fn step(reader: &mut Reader<'_>, value: Value<'_>, number: usize) -> 
     let hand = fields.get("hand").map(|value| reader.word(&value));
     let when = fields.get("when").map(|value| reader.words(value)).unwrap_or_default();
     let unless = fields.get("unless").map(|value| reader.words(value)).unwrap_or_default();
-    let first_use_stop = fields.get("first_use").map_or(Some(false), |value| reader.word::<FirstUse>(&value).map(|_| true));
+    let first_use_stop =
+        fields.get("first_use").map_or(Some(false), |value| reader.word::<FirstUse>(&value).map(|_| true));
     let instead = fields.get("instead").map(|value| insteads(reader, value, first_grip)).unwrap_or_default();
     let position = fields.get("position").map(|value| reader.word(&value));
     let ball = fields.get("ball").map_or(Some(false), |value| reader.truth(&value));
     let breath = breath.map_or(Some(None), |breath| breath.map(Some));
     let good = id.is_some() && seconds.is_some() && least.is_some() && most.is_some() && weight.is_some();
     let good = good && breath.is_some() && new_block.is_some() && first_use_stop.is_some() && ball.is_some();
-    let (Some(on), Some(action), Some(side), Some(pressure)) = (on, action, side, pressure) else { return (None, false) };
+    let (Some(on), Some(action), Some(side), Some(pressure)) = (on, action, side, pressure) else {
+        return (None, false);
+    };
     let step = Step {
         id: id.unwrap_or_else(|| format!("s{number}")),
         span: value.span(),
@@ -96,7 +118,11 @@ fn name_of_place(reader: &mut Reader<'_>, value: Value<'_>) -> Option<String> {
 
 /// Every id that a step can work on.
 fn ids(atlas: &Atlas) -> impl Iterator<Item = &str> {
-    atlas.places().iter().map(|place| place.id.as_str()).chain(atlas.moves().iter().map(|movement| movement.id.as_str()))
+    atlas
+        .places()
+        .iter()
+        .map(|place| place.id.as_str())
+        .chain(atlas.moves().iter().map(|movement| movement.id.as_str()))
 }
 
 /// The sides; a midline place and a step without a place are in the middle unless something else is written.

@@ -30,7 +30,9 @@ impl Reader<'_> {
             return None;
         };
         if text.trim().is_empty() {
-            self.wrong(Diagnostic::new(E0604, value.span(), "the text is empty").hint("write the words, or delete the field"));
+            self.wrong(
+                Diagnostic::new(E0604, value.span(), "the text is empty").hint("write the words, or delete the field"),
+            );
             return None;
         }
         if text.len() > LONGEST_TEXT {
@@ -70,7 +72,11 @@ impl Reader<'_> {
             self.wrong(Diagnostic::new(E0302, number.span, sentence));
             return None;
         }
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and in range, checked above")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "whole and in range, checked above"
+        )]
         Some(number.value as u32)
     }
 

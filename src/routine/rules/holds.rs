@@ -38,6 +38,7 @@ pub(super) fn check(routine: &Routine, atlas: &Atlas) -> Vec<Diagnostic> {
 
 /// Whether a step holds still at its place. A pinch that walks along a path, or shear from spot to spot, does not.
 fn holds(step: &Step, kind: PlaceKind) -> bool {
-    let still = matches!(step.action.technique, Technique::Hold | Technique::Pinch | Technique::Traction | Technique::Breathe);
+    let still =
+        matches!(step.action.technique, Technique::Hold | Technique::Pinch | Technique::Traction | Technique::Breathe);
     still && kind != PlaceKind::Path
 }

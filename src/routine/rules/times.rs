@@ -34,7 +34,9 @@ pub(super) fn check(step: &Step) -> Vec<Diagnostic> {
     for line in &step.say {
         let slot = match line.at {
             None => LEAD_IN,
-            Some(at) => starts.iter().copied().filter(|start| *start > at).min().map_or(Seconds::ZERO, |next| next - at),
+            Some(at) => {
+                starts.iter().copied().filter(|start| *start > at).min().map_or(Seconds::ZERO, |next| next - at)
+            }
         };
         let fits = |text: &str| length(text) <= slot;
         if !fits(&line.text) && !line.short.as_deref().is_some_and(fits) {

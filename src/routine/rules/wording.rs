@@ -5,7 +5,19 @@ use crate::routine::diagnostic::{Diagnostic, Span};
 use crate::routine::model::{Routine, Step};
 
 /// Beginnings of words that promise an effect on an illness (clinical sheet 4.6).
-const PROMISES: &[&str] = &["cure", "curing", "heal", "treat", "prevent", "reliev", "relief from", "remedy", "fewer attacks", "reduce attacks", "stops migraine"];
+const PROMISES: &[&str] = &[
+    "cure",
+    "curing",
+    "heal",
+    "treat",
+    "prevent",
+    "reliev",
+    "relief from",
+    "remedy",
+    "fewer attacks",
+    "reduce attacks",
+    "stops migraine",
+];
 
 /// A step without words, and promises in its words.
 pub(super) fn check_step(step: &Step) -> Vec<Diagnostic> {
@@ -33,5 +45,8 @@ fn promise(text: &str, span: Span) -> Option<Diagnostic> {
     let begins_word = |at: usize| lower[..at].chars().next_back().is_none_or(|letter| !letter.is_alphanumeric());
     let word = PROMISES.iter().find(|word| lower.match_indices(**word).any(|(at, _)| begins_word(at)))?;
     let sentence = format!("the words promise something: `{word}`");
-    Some(Diagnostic::new(E0602, span, sentence).hint("say what to do and what it feels like, not what it does to an illness"))
+    Some(
+        Diagnostic::new(E0602, span, sentence)
+            .hint("say what to do and what it feels like, not what it does to an illness"),
+    )
 }

@@ -134,7 +134,7 @@ mod tests {
         let pages = pages(text);
         assert!(pages.iter().flatten().all(|line| line.chars().count() <= WIDTH), "{pages:?}");
         assert!(pages.iter().all(|page| page.len() <= 2));
-assert!(pages.len() >= 2 && pages[0].concat().ends_with("side by side."), "{pages:?}");
+        assert!(pages.len() >= 2 && pages[0].concat().ends_with("side by side."), "{pages:?}");
         let words: Vec<String> = pages.concat().iter().flat_map(|l| l.split(' ').map(str::to_owned)).collect();
         assert_eq!(words, text.split_whitespace().collect::<Vec<_>>());
     }

@@ -53,8 +53,7 @@ fn check_attack(routine: &Routine, choices: &Choices) -> Result<(), Refusal> {
     {
         return Err(Refusal::Pain { most });
     }
-    let needs: Vec<Fact> =
-        routine.attack_needs.iter().copied().filter(|fact| !choices.facts.contains(fact)).collect();
+    let needs: Vec<Fact> = routine.attack_needs.iter().copied().filter(|fact| !choices.facts.contains(fact)).collect();
     if needs.is_empty() { Ok(()) } else { Err(Refusal::Needs { needs }) }
 }
 

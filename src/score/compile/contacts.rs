@@ -54,12 +54,7 @@ pub(super) fn contacts(score: &mut Score, half: u16, at: &Placed, step: &Planned
             touch: at.touch,
             lift: at.lift,
             away: at.lift + LIFT,
-            pressure: vec![
-                (at.touch, 0.0),
-                (at.touch + ramp, pressure),
-                (at.lift - ramp, pressure),
-                (at.lift, 0.0),
-            ],
+            pressure: vec![(at.touch, 0.0), (at.touch + ramp, pressure), (at.lift - ramp, pressure), (at.lift, 0.0)],
             press_on: step.step.press_on,
         });
     }

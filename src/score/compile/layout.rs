@@ -50,12 +50,14 @@ pub(super) fn lay_out(
     changes: Vec<Change>,
 ) -> Score {
     let (halves, length) = placed(&planned, atlas, choices);
-    let mut score = empty(routine, choices, admitted.level, choices.phase, length, shorten::practice(&planned), changes);
+    let mut score =
+        empty(routine, choices, admitted.level, choices.phase, length, shorten::practice(&planned), changes);
     score.steps = planned.iter().map(|step| score_step(step)).collect();
     for (index, half) in halves.iter().enumerate() {
         let step = &planned[half.turn.index];
         let number = u16::try_from(index).unwrap_or(u16::MAX);
-        let hands_leave = index > 0 && halves[index - 1].after.is_empty() && touches(&planned[halves[index - 1].turn.index]);
+        let hands_leave =
+            index > 0 && halves[index - 1].after.is_empty() && touches(&planned[halves[index - 1].turn.index]);
         score.halves.push(Half {
             step: u16::try_from(half.turn.index).unwrap_or(u16::MAX),
             side: half.turn.side,
@@ -218,9 +220,10 @@ fn words(score: &mut Score, half: u16, at: &Placed, step: &Planned<'_>, atlas: &
             }
         }
     }
-    let during = step.check.iter().filter(|check| {
-        (!at.turn.second || check.each) && check.at < step.seconds && check.at.hundredths > 0
-    });
+    let during = step
+        .check
+        .iter()
+        .filter(|check| (!at.turn.second || check.each) && check.at < step.seconds && check.at.hundredths > 0);
     let during = during.map(|check| {
         let from = at.touch + frames(check.at);
         (from, (from + OPEN).min(at.lift), check.ask)

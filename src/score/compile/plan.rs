@@ -51,7 +51,8 @@ pub(super) struct Planned<'a> {
 impl Planned<'_> {
     /// Whether it is neck work, after which a stop check is due.
     pub(super) fn neck(&self) -> bool {
-        !self.added && (self.place.is_some_and(|place| place.neck) || self.movement.is_some_and(|movement| movement.neck))
+        !self.added
+            && (self.place.is_some_and(|place| place.neck) || self.movement.is_some_and(|movement| movement.neck))
     }
 
     /// The shortest it may become.
@@ -79,8 +80,7 @@ pub(super) fn plan<'a>(
     for (index, step) in routine.steps.iter().enumerate() {
         let place = atlas.place(&step.on);
         let movement = atlas.move_named(&step.on);
-        let mut leave_out =
-            |why: Why| changes.push(Change { step: step.id.clone(), what: What::LeftOut, why });
+        let mut leave_out = |why: Why| changes.push(Change { step: step.id.clone(), what: What::LeftOut, why });
         if first_use_end.is_some_and(|end| index > end && index != last) {
             leave_out(Why::FirstUse);
             continue;
@@ -254,11 +254,7 @@ pub(super) fn tell_time(changes: &mut Vec<Change>, entry: &Planned<'_>, from: Se
 
 /// A rest with slow breath in place of freed time, right after `entry`.
 pub(super) fn rest_after<'a>(entry: &Planned<'a>, seconds: Seconds, words: &str) -> Planned<'a> {
-    let say = if words.is_empty() {
-        Vec::new()
-    } else {
-        vec![Line { at: None, text: words.to_owned(), short: None }]
-    };
+    let say = if words.is_empty() { Vec::new() } else { vec![Line { at: None, text: words.to_owned(), short: None }] };
     Planned {
         id: format!("{}_rest", entry.id),
         place: None,

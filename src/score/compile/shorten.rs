@@ -113,7 +113,6 @@ fn shrunk<'a>(planned: &[Planned<'a>], share: u32) -> Vec<Planned<'a>> {
         .collect()
 }
 
-
 /// Down to whole breaths, whole strokes or 5 s; never under the least, never over what it was.
 fn snapped(step: &Planned<'_>, wanted: Seconds, least: Seconds) -> Seconds {
     if wanted >= step.seconds {

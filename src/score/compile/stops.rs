@@ -16,8 +16,8 @@ const GIVES_WAY: Seconds = Seconds::whole(60);
 /// The plan with its stop checks.
 pub(super) fn with_stop_checks<'a>(mut planned: Vec<Planned<'a>>, changes: &mut Vec<Change>) -> Vec<Planned<'a>> {
     for index in 0..planned.len() {
-        let ends = planned[index].neck()
-            && blocks::following(&planned, index).iter().all(|next| !planned[*next].neck());
+        let ends =
+            planned[index].neck() && blocks::following(&planned, index).iter().all(|next| !planned[*next].neck());
         // In a block the last neck step may be followed by the first step on the other side: both must end the run.
         if ends || (planned[index].neck() && blocks::ends_side(&planned, index)) {
             planned[index].stop_after = true;

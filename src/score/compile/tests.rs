@@ -297,7 +297,10 @@ fn a_change_in_mid_session_leaves_everything_before_it_as_it_was() {
             assert_eq!(before.step.id, after.step.id);
             assert_eq!(before.line.map(|line| &line.spoken), after.line.map(|line| &line.spoken));
             let at = |moment: &crate::score::moment::Moment<'_>| {
-                moment.contacts().map(|c| (c.pressure.to_bits(), c.along.to_bits(), c.lift.to_bits())).collect::<Vec<_>>()
+                moment
+                    .contacts()
+                    .map(|c| (c.pressure.to_bits(), c.along.to_bits(), c.lift.to_bits()))
+                    .collect::<Vec<_>>()
             };
             assert_eq!(at(&before), at(&after), "{what:?} at {frame}");
         }

@@ -53,7 +53,8 @@ pub(super) fn placed(planned: &[Planned<'_>], atlas: &Atlas, choices: &Choices) 
         }
         let changed = now;
         let first = !turn.second;
-        let asked = |at: Seconds, ask: CheckIn| step.check.iter().any(|c| c.ask == ask && c.at == at && (first || c.each));
+        let asked =
+            |at: Seconds, ask: CheckIn| step.check.iter().any(|c| c.ask == ask && c.at == at && (first || c.each));
         let before = questions(&mut now, atlas, |ask| asked(Seconds::ZERO, ask) && !matches!(ask, CheckIn::Stop));
         // A block of one step needs no second instruction: the change of side says it.
         let leads = !(continues(planned, turn.index) || turn.changes && alone);

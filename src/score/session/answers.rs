@@ -92,9 +92,11 @@ impl Session {
     }
 
     fn firm(&mut self, happened: &mut Vec<Happening>) {
-        let touched = self.score.halves.get(self.half_index()).is_some_and(|half| {
-            self.at >= half.touch + FIRMER_AFTER && self.at < half.lift
-        });
+        let touched = self
+            .score
+            .halves
+            .get(self.half_index())
+            .is_some_and(|half| self.at >= half.touch + FIRMER_AFTER && self.at < half.lift);
         if touched && self.tenderness() <= Some(4) {
             if let Some(step) = self.step_index() {
                 self.revise(Revised::Pressure { step, by: 1 }, happened);
