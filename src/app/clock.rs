@@ -46,8 +46,8 @@ fn count_idle(
     mut keys: MessageReader<KeyboardInput>,
     mut buttons: MessageReader<MouseButtonInput>,
     mut moves: MessageReader<CursorMoved>,
-    mut touches: MessageReader<TouchInput>,
+    mut fingers: MessageReader<TouchInput>,
 ) {
-    let touched = keys.read().count() + buttons.read().count() + moves.read().count() + touches.read().count() > 0;
+    let touched = keys.read().count() + buttons.read().count() + moves.read().count() + fingers.read().count() > 0;
     idle.0 = if touched { 0.0 } else { idle.0 + time.delta_secs() };
 }

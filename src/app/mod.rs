@@ -99,11 +99,11 @@ const LEAST: Vec2 = Vec2::new(480.0, 480.0);
 ///
 /// # Errors
 /// When no window or no way to draw in it can be had; the message is for a person.
-pub fn run(launch: Launch) -> Result<(), CannotRun> {
+pub fn run(launch: Launch) -> Result<AppExit, CannotRun> {
     let lost = launch.words.say(key::NO_WINDOW, &[("why", "".into())]);
     let title = launch.words.get(key::APP);
     // The window system and the graphics driver panic when they cannot begin.
-    let ended = std::panic::catch_unwind(AssertUnwindSafe(|| {
+    std::panic::catch_unwind(AssertUnwindSafe(|| {
         let mut app = App::new();
         let window = WindowPlugin { primary_window: Some(window_of(title, SIZE)), ..default() };
         app.add_plugins(drawn().set(window));
@@ -119,11 +119,7 @@ pub fn run(launch: Launch) -> Result<(), CannotRun> {
             .and_then(|why| why.lines().next())
             .unwrap_or_default();
         CannotRun(format!("{lost}{why}"))
-    })?;
-    match ended {
-        AppExit::Success => Ok(()),
-        AppExit::Error(code) => Err(CannotRun(format!("{lost}{code}"))),
-    }
+    })
 }
 
 /// Builds the app without a window and without drawing, for a room of this size in logical pixels: words, layout and
