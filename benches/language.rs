@@ -3,6 +3,13 @@
 //!
 //! Run with `cargo bench --no-default-features --bench language`. It fails when a bound is broken.
 
+#![expect(
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a bench measures time, prints it, and stops when what ships is broken"
+)]
+
 use std::hint::black_box;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};

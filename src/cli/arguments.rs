@@ -113,7 +113,7 @@ pub(super) enum Verb {
     },
     /// Make the body anew from its recipe: meshes and the places on its skin
     Sculpt {
-        /// The folder to write to [default: body in the assets that STILLPOINT_ASSETS names]
+        /// The folder to write to [default: body in the assets that `STILLPOINT_ASSETS` names]
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
         /// Coarse and quick, for a first look

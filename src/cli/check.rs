@@ -2,7 +2,7 @@
 //!
 //! In: files and folders. Out: all diagnostics of all files, in the order of their names; files that cannot be read are
 //! told, and the others are checked all the same. The JSON is one object: `format` (1), `files`, `errors`, `warnings`,
-//! `diagnostics` (code, severity, file, line, column, end_line, end_column, sentence, hint) and `unread` (file, sentence).
+//! `diagnostics` (code, severity, file, line, column, `end_line`, `end_column`, sentence, hint) and `unread` (file, sentence).
 
 use std::path::PathBuf;
 

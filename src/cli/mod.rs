@@ -39,6 +39,7 @@ use exit::{Ending, Failure, Outcome};
 use output::Output;
 
 /// Runs the verb that the command line names.
+#[must_use]
 pub fn main() -> ExitCode {
     let mut out = Output::lock();
     let outcome = run(&mut out).and_then(|ending| Ok(out.flush().map(|()| ending)?));

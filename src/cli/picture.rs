@@ -11,6 +11,7 @@ use super::output::Output;
 
 /// What to make a picture of.
 #[derive(Debug)]
+#[cfg_attr(not(feature = "app"), expect(dead_code, reason = "without the app there is nothing to make it with"))]
 pub(super) struct Shot {
     /// The screen's name.
     pub(super) screen: String,

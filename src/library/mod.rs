@@ -151,7 +151,9 @@ fn shipped_files() -> Result<Shipped, OpenError> {
 
 fn read_atlas(shipped: &Shipped) -> Result<Atlas, OpenError> {
     let mut files = Vec::new();
-    for name in shipped.assets_in(ATLAS).into_iter().filter(|name| name.ends_with(".ron")) {
+    for name in
+        shipped.assets_in(ATLAS).into_iter().filter(|name| Path::new(name).extension().is_some_and(|end| end == "ron"))
+    {
         let text = text_of(shipped, &name)?;
         files.push((name[ATLAS.len()..].to_owned(), text));
     }

@@ -42,7 +42,7 @@ impl Shipped {
 
     /// An asset's bytes.
     pub(super) fn asset(&self, name: &str) -> Option<Cow<'static, [u8]>> {
-        self.from_folders(name, |folder| folder.join(name)).or_else(|| Assets::get(name).map(|file| file.data))
+        self.in_folders(name, |folder| folder.join(name)).or_else(|| Assets::get(name).map(|file| file.data))
     }
 
     /// The names of the assets in one folder (with its slash, such as `atlas/`), in their order.
@@ -58,7 +58,7 @@ impl Shipped {
     /// A bundled routine's bytes; `id` is a checked id.
     pub(super) fn routine(&self, id: &str) -> Option<Cow<'static, [u8]>> {
         let name = format!("{id}.ron");
-        self.from_folders(&name, |folder| folder.with_file_name("routines").join(&name))
+        self.in_folders(&name, |folder| folder.with_file_name("routines").join(&name))
             .or_else(|| Routines::get(&name).map(|file| file.data))
     }
 
@@ -71,7 +71,7 @@ impl Shipped {
         names.iter().filter_map(|name| name.strip_suffix(".ron")).filter(|id| is_id(id)).map(str::to_owned).collect()
     }
 
-    fn from_folders(&self, name: &str, place: impl Fn(&Path) -> PathBuf) -> Option<Cow<'static, [u8]>> {
+    fn in_folders(&self, name: &str, place: impl Fn(&Path) -> PathBuf) -> Option<Cow<'static, [u8]>> {
         let inside = Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
         if !inside {
             return None;

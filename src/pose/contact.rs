@@ -164,9 +164,13 @@ fn place(now: &ContactNow<'_>, frame: Frame, appear: Appear, skin: &Skin<'_>, ma
     let Some(first) = shapes.first() else { return };
     let spots = if one_to_a_spot(now.grip) { skin.spots(contact) } else { Vec::new() };
     if spots.len() > 1 {
-        spots.iter().for_each(|spot| put(*spot, first, [0.0; 2]));
+        for spot in &spots {
+            put(*spot, first, [0.0; 2]);
+        }
     } else {
-        shapes.iter().for_each(|shape| put(base, shape, closed(shape, now.grip, squeeze)));
+        for shape in shapes {
+            put(base, shape, closed(shape, now.grip, squeeze));
+        }
     }
     // Until it is met, a place shows as one ring however many fingers will come.
     all.push(Pad {

@@ -11,7 +11,7 @@ pub(super) struct Fields<'t> {
     what: &'static str,
     /// Where a missing field is reported: the name or the opening bracket.
     head: Span,
-    fields: Vec<Field<'t>>,
+    written: Vec<Field<'t>>,
 }
 
 impl<'t> Fields<'t> {
@@ -47,18 +47,18 @@ impl<'t> Fields<'t> {
             }
         }
         let head = bracket.name.map_or(Span::new(bracket.span.start, bracket.span.start + 1), |(_, span)| span);
-        Some(Self { what, head, fields })
+        Some(Self { what, head, written: fields })
     }
 
     /// The value of a field, if it is written and not `None`.
     pub(super) fn get(&self, name: &str) -> Option<Value<'t>> {
-        let field = self.fields.iter().find(|field| field.name == name)?;
+        let field = self.written.iter().find(|field| field.name == name)?;
         field.value.and_then(Value::optional)
     }
 
     /// Whether a field is written at all, even wrongly.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.fields.iter().any(|field| field.name == name)
+        self.written.iter().any(|field| field.name == name)
     }
 
     /// The value of a field that has to be there; a missing one is reported with an example.

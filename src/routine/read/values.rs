@@ -133,12 +133,11 @@ impl Reader<'_> {
         example: &str,
         mut read: impl FnMut(&mut Self, Value<'t>) -> Option<T>,
     ) -> Vec<T> {
-        match value.as_list() {
-            Some(entries) => entries.filter_map(|entry| read(self, entry)).collect(),
-            None => {
-                self.not_a(&value, "a list in [ ]", example);
-                Vec::new()
-            }
+        if let Some(entries) = value.as_list() {
+            entries.filter_map(|entry| read(self, entry)).collect()
+        } else {
+            self.not_a(&value, "a list in [ ]", example);
+            Vec::new()
         }
     }
 

@@ -105,7 +105,7 @@ pub(super) fn plan<'a>(
             movement,
             added: false,
             action,
-            side: prescribed.and_then(|change| change.side).map_or(step.side, |side| side.into()),
+            side: prescribed.and_then(|change| change.side).map_or(step.side, Into::into),
             pressure,
             cap,
             seconds: step.seconds,
@@ -285,12 +285,12 @@ pub(super) fn fitted_checks(checks: &[Check], from: Seconds, to: Seconds) -> Vec
     let fit = |check: &Check| match check.at {
         at if at == from => Some(Check { at: to, ..*check }),
         at if at <= to => Some(*check),
-        _ => is_stop(check).then_some(Check { at: to, ..*check }),
+        _ => is_stop(*check).then_some(Check { at: to, ..*check }),
     };
     checks.iter().filter_map(fit).collect()
 }
 
 /// Whether a question is the stop check.
-pub(super) fn is_stop(check: &Check) -> bool {
+pub(super) fn is_stop(check: Check) -> bool {
     check.ask == CheckIn::Stop
 }

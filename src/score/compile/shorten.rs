@@ -77,7 +77,7 @@ fn drop_step(planned: &mut Vec<Planned<'_>>, index: usize, why: Why, changes: &m
     while planned.get(index).is_some_and(|step| step.added && step.step.id == gone.step.id) {
         planned.remove(index);
     }
-    if gone.stop_after || gone.check.iter().any(is_stop) && !stops::asks(planned) {
+    if gone.stop_after || gone.check.iter().any(|check| is_stop(*check)) && !stops::asks(planned) {
         // Never to a rest that filled freed time: it may shrink to nothing.
         let before = planned[..index].iter().rposition(|step| !step.added);
         let heir = before.or_else(|| planned.iter().position(|step| !step.added));
@@ -132,7 +132,7 @@ fn unit(step: &Planned<'_>) -> u32 {
     }
     if let Some(count) = step.action.count
         && count > 0
-        && step.seconds.hundredths % count == 0
+        && step.seconds.hundredths.is_multiple_of(count)
     {
         return (step.seconds.hundredths / count).max(1);
     }

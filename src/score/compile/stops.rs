@@ -44,7 +44,7 @@ pub(super) fn with_stop_checks<'a>(mut planned: Vec<Planned<'a>>, changes: &mut 
 
 /// Whether a plan asks the stop check at all.
 pub(super) fn asks(planned: &[Planned<'_>]) -> bool {
-    planned.iter().any(|step| step.stop_after || step.check.iter().any(is_stop))
+    planned.iter().any(|step| step.stop_after || step.check.iter().any(|check| is_stop(*check)))
 }
 
 /// Index of the step that ends the session.
@@ -64,7 +64,7 @@ fn give_way(planned: &mut [Planned<'_>], index: usize) {
             break;
         }
         let length = step.seconds;
-        step.check.retain(|check| !is_stop(check) || until + (length - check.at) >= GIVES_WAY);
+        step.check.retain(|check| !is_stop(*check) || until + (length - check.at) >= GIVES_WAY);
         until += length;
     }
 }

@@ -57,17 +57,17 @@ pub(super) fn placed(planned: &[Planned<'_>], atlas: &Atlas, choices: &Choices) 
             |at: Seconds, ask: CheckIn| step.check.iter().any(|c| c.ask == ask && c.at == at && (first || c.each));
         let before = questions(&mut now, atlas, |ask| asked(Seconds::ZERO, ask) && !matches!(ask, CheckIn::Stop));
         // A block of one step needs no second instruction: the change of side says it.
-        let leads = !(continues(planned, turn.index) || turn.changes && alone);
-        let instruction = leads.then_some(now);
-        if leads {
+        let led_in = !(continues(planned, turn.index) || turn.changes && alone);
+        let instruction = led_in.then_some(now);
+        if led_in {
             now += speech::lead_in(authored_instruction(step), choices.pace);
         }
         let touch = now;
         now += frames(step.seconds);
         let lift = now;
-        let stop = step.stop_after;
+        let checked = step.stop_after;
         let after = questions(&mut now, atlas, |ask| {
-            step.seconds > Seconds::ZERO && asked(step.seconds, ask) || stop && ask == CheckIn::Stop
+            step.seconds > Seconds::ZERO && asked(step.seconds, ask) || checked && ask == CheckIn::Stop
         });
         halves.push(Placed { turn: *turn, start, changed, before, instruction, touch, lift, after, end: now });
     }

@@ -65,7 +65,7 @@ impl Session {
             }
             (CheckIn::Pressure, Answer::Softer) => self.soften(happened),
             (CheckIn::Pressure, Answer::Firmer) => self.firm(happened),
-            (CheckIn::Easing, Answer::Building) => self.to_next(happened),
+            (CheckIn::Easing, Answer::Building) => self.go_next(happened),
             _ => {}
         }
     }
@@ -84,7 +84,7 @@ impl Session {
             if let Some(step) = self.score.steps.get(usize::from(step)) {
                 happened.push(Happening::SkipToday(step.on.clone()));
             }
-            self.to_next(happened);
+            self.go_next(happened);
         } else {
             let by = if self.tenderness() >= Some(5) { -2 } else { -1 };
             self.revise(Revised::Pressure { step, by }, happened);
@@ -97,10 +97,11 @@ impl Session {
             .halves
             .get(self.half_index())
             .is_some_and(|half| self.at >= half.touch + FIRMER_AFTER && self.at < half.lift);
-        if touched && self.tenderness() <= Some(4) {
-            if let Some(step) = self.step_index() {
-                self.revise(Revised::Pressure { step, by: 1 }, happened);
-            }
+        if touched
+            && self.tenderness() <= Some(4)
+            && let Some(step) = self.step_index()
+        {
+            self.revise(Revised::Pressure { step, by: 1 }, happened);
         }
     }
 

@@ -12,10 +12,10 @@ impl Session {
         self.score.halves.partition_point(|half| half.start <= self.at).saturating_sub(1)
     }
 
-    pub(super) fn to_next(&mut self, happened: &mut Vec<Happening>) {
+    pub(super) fn go_next(&mut self, happened: &mut Vec<Happening>) {
         let index = self.half_index() + 1;
         if index < self.score.halves.len() {
-            self.to_half(index, happened);
+            self.go_half(index, happened);
         } else {
             // Past the last half there is nothing but the end.
             self.at = self.score.length;
@@ -23,14 +23,14 @@ impl Session {
         }
     }
 
-    pub(super) fn to_back(&mut self, happened: &mut Vec<Happening>) {
+    pub(super) fn go_back(&mut self, happened: &mut Vec<Happening>) {
         let index = self.half_index();
         let start = self.score.halves.get(index).map_or(0, |half| half.start);
         let back = usize::from(self.at.saturating_sub(start) < BACK_AGAIN);
-        self.to_half(index.saturating_sub(back), happened);
+        self.go_half(index.saturating_sub(back), happened);
     }
 
-    pub(super) fn to_other_side(&mut self, happened: &mut Vec<Happening>) {
+    pub(super) fn go_other_side(&mut self, happened: &mut Vec<Happening>) {
         let index = self.half_index();
         let Some(here) = self.score.halves.get(index).copied() else { return };
         let other = self
@@ -39,11 +39,11 @@ impl Session {
             .iter()
             .position(|half| half.step == here.step && half.side.is_some() && half.side != here.side);
         if let Some(other) = other {
-            self.to_half(other, happened);
+            self.go_half(other, happened);
         }
     }
 
-    pub(super) fn to_half(&mut self, index: usize, happened: &mut Vec<Happening>) {
+    pub(super) fn go_half(&mut self, index: usize, happened: &mut Vec<Happening>) {
         if let Some(start) = self.score.halves.get(index).map(|half| half.start) {
             self.jump(start, happened);
         }

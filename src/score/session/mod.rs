@@ -249,13 +249,13 @@ impl Session {
                 State::Playing => self.pause(Why::Asked, &mut happened),
                 _ => self.resume(&mut happened),
             },
-            Input::Next => self.to_next(&mut happened),
-            Input::Back => self.to_back(&mut happened),
-            Input::Restart => self.to_half(self.half_index(), &mut happened),
+            Input::Next => self.go_next(&mut happened),
+            Input::Back => self.go_back(&mut happened),
+            Input::Restart => self.go_half(self.half_index(), &mut happened),
             Input::Forward => self.jump(self.at.saturating_add(whole(10)), &mut happened),
             Input::Rewind => self.jump(self.at.saturating_sub(whole(10)), &mut happened),
-            Input::ChangeSide => self.to_other_side(&mut happened),
-            Input::Half(index) => self.to_half(usize::from(index), &mut happened),
+            Input::ChangeSide => self.go_other_side(&mut happened),
+            Input::Half(index) => self.go_half(usize::from(index), &mut happened),
             Input::Again => {
                 if let Ok(half) = u16::try_from(self.half_index()) {
                     self.revise(Revised::Again { half }, &mut happened);
