@@ -1,5 +1,7 @@
 //! One test binary, so that Bevy is linked once.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+
 #[cfg(feature = "app")]
 mod app;
 mod architecture;

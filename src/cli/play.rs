@@ -44,7 +44,8 @@ fn open(library: &Library, asked: Option<&str>, flags: &ChoiceFlags, out: &mut O
     )?;
     out.flush()?;
     match app::run(launch) {
-        Ok(()) => Ok(Ending::Fine),
+        Ok(exit) if exit.is_success() => Ok(Ending::Fine),
+        Ok(_) => Err(Failure::CouldNot("the window closed with an error".to_owned())),
         Err(error) => Err(Failure::CouldNot(error.to_string())),
     }
 }

@@ -78,7 +78,8 @@ fn a_score_tells_every_time_as_a_frame_and_in_seconds() {
     let mut times = 0;
     each_time(&score, &mut |frame, seconds| {
         times += 1;
-        assert!((frame as f64 / 48_000.0 - seconds).abs() < 1e-9, "{frame} is not {seconds} s");
+        let exact = f64::from(u32::try_from(frame).unwrap()) / 48_000.0;
+        assert!((exact - seconds).abs() < 1e-9, "{frame} is not {seconds} s");
     });
     assert!(times > 50, "{times}");
     let end = score["length"]["frame"].as_u64().unwrap();
@@ -214,5 +215,5 @@ fn sculpt_gives_the_body_and_the_places_on_its_skin() {
     assert!(told.lines().any(|line| line.ends_with("places.ron")), "{told}");
     let places = fs::read_to_string(dir.path("body/places.ron")).unwrap();
     assert!(places.contains("gb20_fengchi"));
-    assert!(told.lines().filter(|line| line.ends_with(".glb")).count() >= 1, "{told}");
+    assert!(told.contains(".glb"), "{told}");
 }

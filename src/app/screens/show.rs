@@ -68,6 +68,7 @@ pub struct First;
 
 /// Where the focus shall go once the tree is there.
 #[derive(Resource, Default)]
+#[expect(clippy::option_option, reason = "no wish, a wish for nothing in particular, and a wish for one control")]
 struct FocusWish {
     /// The control that does this, if it is still there.
     wish: Option<Option<Action>>,
@@ -171,7 +172,7 @@ fn put_up(
 }
 
 /// The sheet that is open: a stopped session always shows its own.
-fn sheet_of(sheets: &Sheets, playing: &Playing, screen: Screen) -> Option<Sheet> {
+fn sheet_of(sheets: Sheets, playing: &Playing, screen: Screen) -> Option<Sheet> {
     if screen == Screen::Session && playing.stand() == Some(Stand::Stopped) { Some(Sheet::Stopped) } else { sheets.0 }
 }
 
@@ -185,7 +186,7 @@ fn put_up_sheet(
     mut wish: ResMut<FocusWish>,
     mut commands: Commands,
 ) {
-    let sheet = sheet_of(&open, &made.playing, *made.screen.get());
+    let sheet = sheet_of(*open, &made.playing, *made.screen.get());
     let now = (sheet, *made.scale, made.comfort.attack);
     let before = last.and_then(|(sheet, ..)| sheet);
     if *last == Some(now) {

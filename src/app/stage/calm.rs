@@ -113,8 +113,8 @@ mod tests {
         assert_eq!(first.pose, Pose::at_rest(View::Face));
         let (least, step) = play(&mut calm, View::Nape, 200);
         assert!(least < 0.27 && step < 0.04, "{least} {step}");
-        let last = calm.next(Pose::at_rest(View::Nape), false, FRAME);
-        assert_eq!((last.pose, last.light.to_bits()), (Pose::at_rest(View::Nape), 1.0_f32.to_bits()));
+        let settled = calm.next(Pose::at_rest(View::Nape), false, FRAME);
+        assert_eq!((settled.pose, settled.light.to_bits()), (Pose::at_rest(View::Nape), 1.0_f32.to_bits()));
     }
 
     #[test]

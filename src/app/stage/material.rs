@@ -1,6 +1,6 @@
 //! The materials of the stage: stone, pads, room and insets, each with its own shader and all with the same uniform.
 //!
-//! No StandardMaterial, no shadow maps, no prepass: that is what makes the stage usable with no GPU at all. The shaders
+//! No `StandardMaterial`, no shadow maps, no prepass: that is what makes the stage usable with no GPU at all. The shaders
 //! are compiled into the program.
 
 use bevy::asset::{load_internal_asset, uuid_handle};

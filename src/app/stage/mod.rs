@@ -252,7 +252,7 @@ fn show_moment(
         calm.next(pose, view.quiet, time.delta_secs())
     };
     let (mut transform, mut projection, mut camera) = camera.into_inner();
-    let size = camera.physical_target_size().map_or(Vec2::new(16.0, 9.0), |size| size.as_vec2());
+    let size = camera.physical_target_size().map_or(Vec2::new(16.0, 9.0), UVec2::as_vec2);
     let aspect = size.x / size.y.max(1.0);
     let area = view.area;
     camera.clear_color = ClearColorConfig::Custom(view.ground.into());

@@ -132,7 +132,7 @@ fn dim(hue: Hue, token: Token) -> Option<Srgba> {
         Token::Edge | Token::CareEdge => [0x4C_62_53, 0x6B_58_52, 0x5F_5F_5F],
         Token::Focus => [0x6E_9C_7C, 0xA9_80_78, 0x93_A0_9A],
         Token::Track | Token::Hairline => [0x12_1A_15, 0x1C_14_14, 0x1A_1A_1A],
-        Token::Raised => [0x0F_16_11, 0x17_11_11, 0x16_16_16],
+        Token::Raised => [0x0F_16_11, 0x17_11_11, 0x17_17_17],
         _ => return None,
     };
     Some(hex(match hue {
