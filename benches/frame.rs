@@ -1,4 +1,4 @@
-//! How long a frame of the session takes beside one of a plain scene: the same bust, in the engine's StandardMaterial
+//! How long a frame of the session takes beside one of a plain scene: the same bust, in the engine's `StandardMaterial`
 //! under one light without shadows. Both offscreen at 1280 x 720 without multisampling; the median of 300 frames each.
 //!
 //! `cargo bench --bench frame`, or with a number of frames after `--`. The target is a ratio of at most 0.35 on a
@@ -7,7 +7,7 @@
 #![expect(clippy::print_stdout, reason = "a bench tells what it measured")]
 
 #[path = "../tests/pose.rs"]
-#[expect(dead_code, unused_imports, reason = "only its score and its files are used")]
+#[expect(dead_code, unused_imports, clippy::unwrap_used, reason = "only its score and its files are used")]
 mod pose;
 
 use std::sync::Arc;

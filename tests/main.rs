@@ -1,6 +1,7 @@
 //! One test binary, so that Bevy is linked once.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+#![cfg_attr(feature = "app", expect(clippy::panic, reason = "a test that cannot go on fails"))]
 
 #[cfg(feature = "app")]
 mod app;

@@ -1,5 +1,7 @@
 //! Every control is large enough and inside the window, at every size of words; and every word comes from the words.
 
+#![expect(clippy::cast_precision_loss, reason = "sizes of windows are far below 2^23")]
+
 use bevy::prelude::*;
 use bevy::ui::UiGlobalTransform;
 use stillpoint::app::action::{Action, Does};
