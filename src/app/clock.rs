@@ -27,6 +27,7 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// Compares the two clocks of the machine: only one of them goes on while it sleeps.
+#[expect(clippy::disallowed_methods, reason = "the one place of the app that reads the clocks")]
 fn notice_sleep(mut slept: ResMut<Slept>, mut last: Local<Option<(Instant, SystemTime)>>) {
     let (now, wall) = (Instant::now(), SystemTime::now());
     let jumped = last.is_some_and(|(then, then_wall)| {

@@ -46,6 +46,7 @@ impl Captions {
 
 /// A person's comfort.
 #[derive(Resource, Clone, Copy, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Comfort {
     /// The colour of the room.
     pub hue: Hue,

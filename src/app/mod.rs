@@ -124,7 +124,6 @@ pub fn run(launch: Launch) -> Result<AppExit, CannotRun> {
 
 /// Builds the app without a window and without drawing, for a room of this size in logical pixels: words, layout and
 /// sessions. `update` it by hand.
-#[must_use]
 pub fn build(launch: Launch, size: UVec2) -> App {
     let mut app = App::new();
     let window = window_of(launch.words.get(key::APP), size);

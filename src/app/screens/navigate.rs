@@ -79,7 +79,7 @@ fn go(mut asked: MessageReader<Asked>, screen: Res<State<Screen>>, mut way: Way<
                 _ => NextState::set_if_neq(&mut way.next, Screen::Library),
             },
             (Action::Leave, Screen::After) | (Action::ClosePage, _) => {
-                NextState::set_if_neq(&mut way.next, Screen::Library)
+                NextState::set_if_neq(&mut way.next, Screen::Library);
             }
             (Action::Quit, Screen::Library) if way.launched.mode.may().quit => {
                 way.exit.write(AppExit::Success);

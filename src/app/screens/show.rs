@@ -69,8 +69,10 @@ pub struct First;
 /// Where the focus shall go once the tree is there.
 #[derive(Resource, Default)]
 struct FocusWish {
-    /// The control that does this, if it is still there.
-    wish: Option<Option<Action>>,
+    /// Whether the focus is to be placed anew.
+    open: bool,
+    /// On the control that does this, if it is still there; else on the first.
+    wish: Option<Action>,
     /// The control that opened the sheet.
     opener: Option<Action>,
 }
@@ -147,7 +149,7 @@ fn put_up(
     }
     let same_screen = last.as_ref().is_some_and(|last| last.screen == shown.screen);
     let focused = focus.get().and_then(|entity| controls.get(entity).ok()).map(|does| does.0);
-    wish.wish = Some(focused.filter(|_| same_screen));
+    (wish.open, wish.wish) = (true, focused.filter(|_| same_screen));
     for (entity, root) in &roots {
         if *root == Root::Screen {
             commands.entity(entity).despawn();
@@ -171,7 +173,7 @@ fn put_up(
 }
 
 /// The sheet that is open: a stopped session always shows its own.
-fn sheet_of(sheets: &Sheets, playing: &Playing, screen: Screen) -> Option<Sheet> {
+fn sheet_of(sheets: Sheets, playing: &Playing, screen: Screen) -> Option<Sheet> {
     if screen == Screen::Session && playing.stand() == Some(Stand::Stopped) { Some(Sheet::Stopped) } else { sheets.0 }
 }
 
@@ -185,7 +187,7 @@ fn put_up_sheet(
     mut wish: ResMut<FocusWish>,
     mut commands: Commands,
 ) {
-    let sheet = sheet_of(&open, &made.playing, *made.screen.get());
+    let sheet = sheet_of(*open, &made.playing, *made.screen.get());
     let now = (sheet, *made.scale, made.comfort.attack);
     let before = last.and_then(|(sheet, ..)| sheet);
     if *last == Some(now) {
@@ -200,9 +202,9 @@ fn put_up_sheet(
     match (before, sheet) {
         (None, Some(_)) => {
             wish.opener = focus.get().and_then(|entity| controls.get(entity).ok()).map(|does| does.0);
-            wish.wish = Some(None);
+            (wish.open, wish.wish) = (true, None);
         }
-        (Some(_), None) => wish.wish = Some(wish.opener.take()),
+        (Some(_), None) => (wish.open, wish.wish) = (true, wish.opener.take()),
         _ => {}
     }
     if let Some(sheet) = sheet {
@@ -258,7 +260,10 @@ fn place_focus(
     roots: Query<&Root>,
     parents: Query<&ChildOf>,
 ) {
-    let Some(wished) = wish.wish.take() else { return };
+    if !std::mem::take(&mut wish.open) {
+        return;
+    }
+    let wished = wish.wish.take();
     let root = |entity| parents.iter_ancestors(entity).find_map(|above| roots.get(above).ok());
     let sheet_open = roots.iter().any(|root| *root == Root::Sheet);
     let reachable = |entity| match root(entity) {

@@ -65,6 +65,7 @@ type Look = (Token, Token, Token);
 impl Control {
     /// The look of a control in a state.
     #[must_use]
+    #[expect(clippy::fn_params_excessive_bools, reason = "each is a state of its own")]
     pub const fn look(self, over: bool, pressed: bool, chosen: bool, disabled: bool) -> Look {
         use Token::{Accent, Care, CareEdge, ChosenFill, Clear, Edge, Focus, Hairline, OnChosen, Raised, Second, Text};
         if disabled {
