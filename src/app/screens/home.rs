@@ -108,12 +108,12 @@ fn cards(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
         })
         .with_children(|grid| {
             for (index, entry) in &entries {
-                card(grid, kit, *index, entry, first == Some(*index), made.layout() == Layout::Wide);
+                card(grid, kit, *index, entry, first == Some(*index));
             }
         });
 }
 
-fn card(parent: &mut Parent<'_>, kit: &Kit<'_>, index: usize, entry: &Entry, first: bool, wide: bool) {
+fn card(parent: &mut Parent<'_>, kit: &Kit<'_>, index: usize, entry: &Entry, first: bool) {
     let minutes = kit.say_with(key::MINUTES, &[("minutes", entry.minutes.into())]);
     let position = position(kit, entry);
     let name = kit.say_with(
@@ -147,29 +147,23 @@ fn card(parent: &mut Parent<'_>, kit: &Kit<'_>, index: usize, entry: &Entry, fir
     card.with_children(|card| {
         card.spawn(kit.text(Style::Card, entry.title.clone(), Token::Title));
         card.spawn(kit.text(Style::Help, format!("{minutes}   {position}"), Token::Text));
-        // A width that is known lets the text be measured as it will stand.
-        let inner = if wide { px(kit.scale.control(CARD) - 36.0) } else { percent(100) };
-        card.spawn((Node { width: inner, ..default() }, Pickable::IGNORE)).with_children(|summary| {
-            summary.spawn(kit.text(Style::Help, entry.summary.clone(), Token::Second));
-        });
+        card.spawn(kit.text(Style::Help, entry.summary.clone(), Token::Second));
         card.spawn(Node { flex_grow: 1.0, ..default() });
-        card.spawn(Node { flex_wrap: FlexWrap::Wrap, column_gap: px(6), row_gap: px(6), ..default() }).with_children(
-            |levels| {
-                for level in &entry.levels {
-                    levels.spawn((
-                        Node {
-                            padding: UiRect::axes(px(10), px(2)),
-                            border: UiRect::all(px(1)),
-                            border_radius: BorderRadius::MAX,
-                            ..default()
-                        },
-                        Rim(Token::Hairline),
-                        Pickable::IGNORE,
-                        children![kit.text(Style::Label, kit.say(key::level(*level)), Token::Second)],
-                    ));
-                }
-            },
-        );
+        card.spawn(Node { column_gap: px(6), overflow: Overflow::clip(), ..default() }).with_children(|levels| {
+            for level in &entry.levels {
+                levels.spawn((
+                    Node {
+                        padding: UiRect::axes(px(10), px(2)),
+                        border: UiRect::all(px(1)),
+                        border_radius: BorderRadius::MAX,
+                        ..default()
+                    },
+                    Rim(Token::Hairline),
+                    Pickable::IGNORE,
+                    children![kit.text(Style::Label, kit.say(key::level(*level)), Token::Second)],
+                ));
+            }
+        });
     });
 }
 

@@ -70,8 +70,10 @@ pub struct First;
 #[derive(Resource, Default)]
 #[expect(clippy::option_option, reason = "no wish, a wish for nothing in particular, and a wish for one control")]
 struct FocusWish {
-    /// The control that does this, if it is still there.
-    wish: Option<Option<Action>>,
+    /// Whether the focus is to be placed anew.
+    open: bool,
+    /// On the control that does this, if it is still there; else on the first.
+    wish: Option<Action>,
     /// The control that opened the sheet.
     opener: Option<Action>,
 }
@@ -148,7 +150,7 @@ fn put_up(
     }
     let same_screen = last.as_ref().is_some_and(|last| last.screen == shown.screen);
     let focused = focus.get().and_then(|entity| controls.get(entity).ok()).map(|does| does.0);
-    wish.wish = Some(focused.filter(|_| same_screen));
+    (wish.open, wish.wish) = (true, focused.filter(|_| same_screen));
     for (entity, root) in &roots {
         if *root == Root::Screen {
             commands.entity(entity).despawn();
@@ -201,9 +203,9 @@ fn put_up_sheet(
     match (before, sheet) {
         (None, Some(_)) => {
             wish.opener = focus.get().and_then(|entity| controls.get(entity).ok()).map(|does| does.0);
-            wish.wish = Some(None);
+            (wish.open, wish.wish) = (true, None);
         }
-        (Some(_), None) => wish.wish = Some(wish.opener.take()),
+        (Some(_), None) => (wish.open, wish.wish) = (true, wish.opener.take()),
         _ => {}
     }
     if let Some(sheet) = sheet {
@@ -259,7 +261,10 @@ fn place_focus(
     roots: Query<&Root>,
     parents: Query<&ChildOf>,
 ) {
-    let Some(wished) = wish.wish.take() else { return };
+    if !std::mem::take(&mut wish.open) {
+        return;
+    }
+    let wished = wish.wish.take();
     let root = |entity| parents.iter_ancestors(entity).find_map(|above| roots.get(above).ok());
     let sheet_open = roots.iter().any(|root| *root == Root::Sheet);
     let reachable = |entity| match root(entity) {
