@@ -1,6 +1,7 @@
 //! The atlas that ships: whole, in range, consistent, and never against a zone.
 
 mod gate;
+mod skin;
 mod zones;
 
 use std::collections::BTreeSet;
