@@ -52,7 +52,10 @@ pub struct Place {
     pub ball_at_firm: bool,
     /// What lies there.
     pub structure: String,
-    /// How to find it.
+    /// How to find it, in plain words: two short lines at most. Empty where only the exact words are written.
+    #[serde(default)]
+    pub find: String,
+    /// How to find it, exactly.
     pub location: String,
     /// Where the tissue can send feelings.
     pub referral: String,
@@ -78,6 +81,12 @@ impl Place {
         let plain = self.names.rsplit(';').next().unwrap_or(&self.names);
         let plain = plain.split('(').next().unwrap_or(plain).trim().trim_matches('\'');
         capitalised(plain)
+    }
+
+    /// How to find it, for a person: the plain words, or the first part of the exact ones.
+    #[must_use]
+    pub fn landmark(&self) -> &str {
+        if self.find.is_empty() { self.location.split(';').next().unwrap_or_default() } else { &self.find }
     }
 
     /// Whether strokes run along it.

@@ -17,6 +17,7 @@ use crate::routine::read::is_id;
 
 #[derive(RustEmbed)]
 #[folder = "assets"]
+#[exclude = "pictures/*"]
 struct Assets;
 
 #[derive(RustEmbed)]

@@ -128,7 +128,7 @@ fn score_step(step: &Planned<'_>) -> ScoreStep {
         id: step.id.clone(),
         name: name(step),
         on: if step.added { "none".to_owned() } else { step.step.on.clone() },
-        landmark: step.place.map(|place| place.location.clone()).unwrap_or_default(),
+        landmark: step.place.map(|place| place.landmark().to_owned()).unwrap_or_default(),
         region: step.place.map(|place| place.region),
         inset: step.place.and_then(|place| place.inset),
         technique: step.action.technique,
