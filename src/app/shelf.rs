@@ -1,7 +1,8 @@
 //! What the app asks of the library: which routines there are, a score of one of them, the warning signs.
 //!
 //! In: an entry's id and the person's [`Choices`]. Out: entries, scores, and for a routine that may not be done the
-//! reason in a sentence.//!
+//! reason in a sentence.
+//!
 //! The app never sees a path or a file; `library` does.
 
 use std::sync::Arc;

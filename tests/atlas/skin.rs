@@ -31,8 +31,7 @@ fn no_place_on_the_skin_with_any_of_its_grips_is_used_against_a_zone() {
 fn the_places_on_the_skin_are_of_todays_seeds() {
     let atlas = atlas();
     let seeds = atlas.seeds();
-    let seeds: Vec<Seed> = seeds
-        .map(|seed| Seed { id: seed.id.to_owned(), nodes: seed.nodes.to_vec(), is_path: seed.is_path })
-        .collect();
+    let seeds: Vec<Seed> =
+        seeds.map(|seed| Seed { id: seed.id.to_owned(), nodes: seed.nodes.to_vec(), is_path: seed.is_path }).collect();
     assert_eq!(on_the_skin().recipe, places_hash(&seeds), "run `stillpoint sculpt`");
 }
