@@ -11,6 +11,7 @@ mod cli;
 #[cfg(feature = "app")]
 mod pictures;
 mod pose;
+mod prescriptions;
 mod routines;
 mod sculpt;
 #[cfg(feature = "audio")]

@@ -15,6 +15,7 @@ pub mod fields;
 pub mod file;
 pub mod grammar;
 pub mod names;
+pub mod prescriptions;
 pub mod sides;
 pub mod words;
 
@@ -76,7 +77,8 @@ macro_rules! codes {
 pub(crate) use codes;
 
 /// The families, in the order of their numbers.
-const FAMILIES: &[&[Explanation]] = &[file::ALL, grammar::ALL, fields::ALL, names::ALL, sides::ALL, words::ALL];
+const FAMILIES: &[&[Explanation]] =
+    &[file::ALL, grammar::ALL, fields::ALL, names::ALL, sides::ALL, words::ALL, prescriptions::ALL];
 
 /// All codes with their explanations, in the order of their numbers.
 pub fn all() -> impl Iterator<Item = &'static Explanation> {

@@ -68,7 +68,7 @@ pub(super) fn routine(reader: &mut Reader<'_>, value: Value<'_>, id: &str, hash:
     })
 }
 
-fn format(reader: &mut Reader<'_>, fields: &Fields<'_>) {
+pub(super) fn format(reader: &mut Reader<'_>, fields: &Fields<'_>) {
     let Some(value) = fields.need(reader, "format", "1") else { return };
     let Some(number) = reader.number(&value) else { return };
     if (number.value - f64::from(FORMAT)).abs() > f64::EPSILON {

@@ -10,9 +10,11 @@
 mod action;
 mod fields;
 mod header;
+mod prescription;
 mod step;
 mod values;
 
+pub use prescription::prescription;
 use sha2::{Digest, Sha256};
 
 use crate::atlas::Atlas;

@@ -116,6 +116,23 @@ fn name_of_place(reader: &mut Reader<'_>, value: Value<'_>) -> Option<String> {
     Some(name)
 }
 
+impl Reader<'_> {
+    /// The id of a place.
+    pub(super) fn place(&mut self, value: Value<'_>) -> Option<String> {
+        let name = self.text(value)?;
+        let atlas = self.atlas;
+        if atlas.place(&name).is_some() {
+            return Some(name);
+        }
+        let wrong = Diagnostic::new(E0401, value.span(), format!("the atlas has no place `{name}`"));
+        self.wrong(match nearest(&name, atlas.places().iter().map(|place| place.id.as_str())) {
+            Some(id) => wrong.hint(format!("did you mean \"{id}\"?")),
+            None => wrong.hint("use the id of a place of the atlas"),
+        });
+        None
+    }
+}
+
 /// Every id that a step can work on.
 fn ids(atlas: &Atlas) -> impl Iterator<Item = &str> {
     atlas
