@@ -17,7 +17,6 @@ use crate::routine::read::is_id;
 
 #[derive(RustEmbed)]
 #[folder = "assets"]
-#[exclude = "pictures/*"]
 struct Assets;
 
 #[derive(RustEmbed)]
