@@ -133,7 +133,7 @@ fn card(parent: &mut Parent<'_>, kit: &Kit<'_>, index: usize, entry: &Entry, fir
         TabIndex(0),
         Node {
             min_height: px(kit.scale.control(CARD_HIGH)),
-            padding: UiRect::all(px(16)),
+            padding: UiRect::axes(px(16), px(10)),
             border: UiRect::all(px(2)),
             border_radius: BorderRadius::all(px(16)),
             flex_direction: FlexDirection::Column,
