@@ -17,6 +17,7 @@ pub mod grammar;
 pub mod names;
 pub mod prescriptions;
 pub mod sides;
+pub mod warnings;
 pub mod words;
 
 /// The code of a mistake: `E` for an error or `W` for a warning, two digits of family, two of number.
@@ -78,7 +79,7 @@ pub(crate) use codes;
 
 /// The families, in the order of their numbers.
 const FAMILIES: &[&[Explanation]] =
-    &[file::ALL, grammar::ALL, fields::ALL, names::ALL, sides::ALL, words::ALL, prescriptions::ALL];
+    &[file::ALL, grammar::ALL, fields::ALL, names::ALL, sides::ALL, words::ALL, prescriptions::ALL, warnings::ALL];
 
 /// All codes with their explanations, in the order of their numbers.
 pub fn all() -> impl Iterator<Item = &'static Explanation> {

@@ -1,4 +1,4 @@
-//! `E06` and `W06`: words and their times.
+//! `E06`: words and their times.
 
 super::codes! {
     E0601: "a step says nothing",
@@ -9,7 +9,4 @@ super::codes! {
         "Lines and questions are placed in seconds from the touch; they have to lie inside the step.";
     E0604: "a text is empty or too long",
         "Texts have words in them, and at most 4096 bytes.";
-    W0601: "the words are longer than their time",
-        "A line that cannot end before the next one gives way to its short form, and without one it is shown but not spoken. Count \
-         120 words a minute.";
 }

@@ -1,6 +1,7 @@
 //! Lines and questions lie inside their step, and words have the time they take.
 
-use crate::routine::codes::words::{E0603, W0601};
+use crate::routine::codes::warnings::W0601;
+use crate::routine::codes::words::E0603;
 use crate::routine::diagnostic::Diagnostic;
 use crate::routine::model::Step;
 use crate::routine::seconds::Seconds;
