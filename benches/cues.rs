@@ -1,6 +1,6 @@
 //! The same cues by kira's own clocks and by our player: how far off they start, and what it costs.
 //!
-//! `cargo bench --no-default-features --features audio --bench cues`
+//! `cargo bench --profile dev --no-default-features --features audio --bench cues`
 
 #![expect(clippy::print_stdout, reason = "a bench tells what it measured")]
 #![expect(clippy::cast_precision_loss, clippy::cast_possible_wrap, reason = "frames of a minute")]

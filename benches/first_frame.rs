@@ -1,7 +1,7 @@
 //! How long the app takes to its first frame beside a bare scene of the engine: the same bust in `StandardMaterial` under
 //! one light. Both offscreen at 1280 x 720, each in a fresh process, the median of five.
 //!
-//! `cargo bench --bench first_frame`. The time runs from the first line of the program to the first finished frame, and
+//! `cargo bench --profile dev --bench first_frame`. The time runs from the first line of the program to the first finished frame, and
 //! holds everything between: reading what ships, the driver, shaders, layout of the words. The target is a ratio of at
 //! most 1.3.
 

@@ -1,7 +1,7 @@
 //! How long a frame of the session takes beside one of a plain scene: the same bust, in the engine's `StandardMaterial`
 //! under one light without shadows. Both offscreen at 1280 x 720 without multisampling; the median of 300 frames each.
 //!
-//! `cargo bench --bench frame`, or with a number of frames after `--`. The target is a ratio of at most 0.35 on a
+//! `cargo bench --profile dev --bench frame`, or with a number of frames after `--`. The target is a ratio of at most 0.35 on a
 //! machine that draws in software.
 
 #![expect(clippy::print_stdout, reason = "a bench tells what it measured")]

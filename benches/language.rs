@@ -1,7 +1,7 @@
 //! How long checking takes, as a ratio to bare RON reading in the same run; and that a moment costs the same in a
 //! long score as in a short one.
 //!
-//! Run with `cargo bench --no-default-features --bench language`. It fails when a bound is broken.
+//! Run with `cargo bench --profile dev --no-default-features --bench language`. It fails when a bound is broken.
 
 #![expect(
     clippy::expect_used,
