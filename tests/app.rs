@@ -1,11 +1,6 @@
 //! The app without a window and without drawing: check, session, keys, layout, names.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::cast_precision_loss,
-    reason = "a test that cannot be set up has failed; sizes of windows are small"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot be set up has failed")]
 
 mod access;
 mod check;

@@ -60,11 +60,11 @@ fn a_prescription_that_lowers_skips_and_shortens_is_followed() {
 fn what_asks_for_more_than_the_routine_is_refused_all_at_once() {
     check(
         "steps: [(id: \"hollows\", pressure: 5), (id: \"cradle\", seconds: 200), (id: \"rest\", side: Left), (id: \"holows\")]",
-        expect![[r#"
+        expect![[r"
             E0703 pressure 5 is more than the routine's 4 at `hollows`
             E0704 200 s are not from 30 to 90 s at `cradle`
             E0705 `rest` is not done on both sides, so one of them cannot be chosen
-            E0702 the routine has no step `holows`"#]],
+            E0702 the routine has no step `holows`"]],
     );
 }
 
@@ -72,12 +72,12 @@ fn what_asks_for_more_than_the_routine_is_refused_all_at_once() {
 fn fields_dates_and_places_are_checked() {
     check(
         "ceiling: 9, minutes: 0, from: \"2027-03-28\", until: \"2027-03-01\", taught: [\"te17_yifen\"], cheks: None",
-        expect![[r#"
+        expect![[r"
             E0707 the last day 2027-03-01 is before the first, 2027-03-28
             E0302 9 is not from 0 to 6
             E0302 0 is not from 1 to 120
             E0401 the atlas has no place `te17_yifen`
-            E0201 a prescription has no field `cheks`"#]],
+            E0201 a prescription has no field `cheks`"]],
     );
 }
 

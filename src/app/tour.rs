@@ -1,6 +1,6 @@
 //! The way to each screen, as the actions that a person would take: for pictures and tests.
 //!
-//! In: a [`Stop`]. Out: [`way`], one action after another, and whether the session is then moved to a frame. Nothing is
+//! In: a [`Stop`]. Out: the way there, one action after another, and whether the session is then moved to a frame. Nothing is
 //! shown that could not be reached by hand.
 
 use super::action::{Action, Reply, Sheet};

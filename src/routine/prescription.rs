@@ -93,16 +93,15 @@ impl PrescriptionFile {
             report.push(Diagnostic::new(E0701, Span::at(0), sentence).hint(hint));
         }
         for (change, span) in self.changes.steps.iter().zip(&self.spans) {
-            match routine.steps.iter().find(|step| step.id == change.id) {
-                Some(step) => report.extend(more_than(change, step, *span)),
-                None => {
-                    let wrong = Diagnostic::new(E0702, *span, format!("the routine has no step `{}`", change.id));
-                    let ids = routine.steps.iter().map(|step| step.id.as_str());
-                    report.push(match nearest(&change.id, ids) {
-                        Some(id) => wrong.hint(format!("did you mean \"{id}\"?")),
-                        None => wrong,
-                    });
-                }
+            if let Some(step) = routine.steps.iter().find(|step| step.id == change.id) {
+                report.extend(more_than(change, step, *span));
+            } else {
+                let wrong = Diagnostic::new(E0702, *span, format!("the routine has no step `{}`", change.id));
+                let near = nearest(&change.id, routine.steps.iter().map(|step| step.id.as_str()));
+                report.push(match near {
+                    Some(id) => wrong.hint(format!("did you mean \"{id}\"?")),
+                    None => wrong,
+                });
             }
         }
         report

@@ -1,6 +1,6 @@
 //! Fine relief drawn in front view: brow, lips and closed lids, as curves with a profile across them.
 //!
-//! A [`Relief`] holds the curves; [`Relief::height`] says by how many millimetres the skin is lifted at a point of the
+//! A [`Relief`] holds the curves; its height says by how many millimetres the skin is lifted at a point of the
 //! left half (x at least 0). The same curves are used by [`super::tint`], so that colour and form cannot part.
 
 use glam::DVec3;

@@ -1,6 +1,6 @@
 //! The name of every sentence of the app, so that a wrong one does not compile.
 //!
-//! Each constant is a key of assets/words/<lang>.ftl; [`ALL`] lists them, and the tests of [`super`] compare it with
+//! Each constant is a key of `assets/words/LANG.ftl`; [`ALL`] lists them, and the tests of [`super`] compare it with
 //! the English file. Words of closed lists (pressure, grips, sides, levels) are looked up by functions.
 
 use crate::atlas::vocabulary::{CheckIn, Grip, Level, Phase, Position, Side, Technique};

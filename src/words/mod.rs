@@ -1,6 +1,6 @@
 //! Every word that the app shows, says or hands on, from Fluent files.
 //!
-//! In: the texts of assets/words/<lang>.ftl (from `library`) and a [`Key`] with its arguments. Out: a sentence.
+//! In: the texts of `assets/words/LANG.ftl` (from `library`) and a [`Key`] with its arguments. Out: a sentence.
 //!
 //! The first language that has the key is used, English is last; an unknown key gives its own name, so that a hole
 //! is seen and nothing stops. [`key::ALL`] lists every key, and a test holds that English has each of them, has no

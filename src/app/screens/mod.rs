@@ -1,6 +1,6 @@
 //! The screens: which one is shown, what leads from one to the next, and how they are put up.
 //!
-//! In: [`Asked`], the session, the check. Out: the state [`Screen`], the resource [`Sheets`], and one tree of nodes. A
+//! In: what is asked for, the session, the check. Out: the state [`Screen`], the resource [`Sheets`], and one tree of nodes. A
 //! screen is a function of what it shows ([`Shown`]): when that changes, its tree is made anew and the focus goes back to
 //! the control that had it. What changes with every frame (ring, digits, captions) is written by the session screen
 //! into nodes that stay.

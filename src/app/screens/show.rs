@@ -68,7 +68,6 @@ pub struct First;
 
 /// Where the focus shall go once the tree is there.
 #[derive(Resource, Default)]
-#[expect(clippy::option_option, reason = "no wish, a wish for nothing in particular, and a wish for one control")]
 struct FocusWish {
     /// Whether the focus is to be placed anew.
     open: bool,

@@ -1,6 +1,6 @@
 //! How the app looks: tokens, type, space, icons, the ring, and the one system that gives colours.
 //!
-//! In: [`Comfort`](super::comfort::Comfort) and the window. Out: the resources [`Theme`], [`Scale`] and [`Icons`],
+//! In: [`Comfort`] and the window. Out: the resources [`Theme`], [`Scale`] and [`Icons`],
 //! and widgets that hold tokens only.
 //!
 //! Read in this order: [`palette`], [`contrast`], [`scale`], [`paint`], [`widget`], [`icon`], [`ring`]. It knows no

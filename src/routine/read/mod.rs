@@ -2,7 +2,7 @@
 //!
 //! In: a [`Source`] and the atlas. Out: a [`Checked`] routine. [`fields`] opens bracketed fields and values, the other
 //! files here read one part each; a wrong part is reported and passed over, so that the rest of the file is still
-//! read. When there is a model, the [`rules`](super::rules) judge it; when fields were wrong there is none.
+//! read. When there is a model, the [`rules`] judge it; when fields were wrong there is none.
 //!
 //! It promises that nothing stops at the first mistake and that no input panics. It does not judge what is wise: the
 //! rules do.
