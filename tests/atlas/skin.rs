@@ -33,5 +33,5 @@ fn the_places_on_the_skin_are_of_todays_seeds() {
     let seeds = atlas.seeds();
     let seeds: Vec<Seed> =
         seeds.map(|seed| Seed { id: seed.id.to_owned(), nodes: seed.nodes.to_vec(), is_path: seed.is_path }).collect();
-    assert_eq!(on_the_skin().recipe, places_hash(&seeds), "run `stillpoint sculpt`");
+    assert_eq!(on_the_skin().recipe, places_hash(&seeds), "run `stillpoint sculpt --out assets/body`");
 }
