@@ -60,6 +60,18 @@ fn nothing_is_said_of_the_bundled_routines() {
 }
 
 #[test]
+fn the_routine_that_the_readme_teaches_with_is_one_that_plays() {
+    let library = library();
+    let readme = include_str!("../README.md");
+    let (_, after) = readme.split_once("```ron\n").expect("there is an example");
+    let (example, _) = after.split_once("```").expect("it ends");
+    let checked = read(&Source::from_bytes("a_minute.ron", example.as_bytes()).expect("it is text"), library.atlas());
+    assert!(checked.report.is_empty(), "{:?}", checked.report);
+    let routine = checked.value.expect("it reads");
+    assert!(compile(&routine, library.atlas(), &Choices::default()).is_ok());
+}
+
+#[test]
 fn every_mistake_of_a_bad_routine_is_told_at_its_place() {
     let library = library();
     let update = std::env::var_os("UPDATE_EXPECT").is_some();
