@@ -279,7 +279,6 @@ why-prescription = as your therapist wrote
 why-first-use = the first time is shorter
 why-safety = for safety, in every routine
 why-core = its core cannot be shorter
-why-whole = to end on a whole stroke or breath
 
 ## When the window cannot open
 no-display = There is no display here. Run “stillpoint render” to get pictures and sound as files instead.

@@ -92,6 +92,4 @@ pub enum Why {
     Safety,
     /// The core of the routine cannot be shortened further.
     Core,
-    /// A stroke or a breath is never cut in two.
-    WholeRepeats,
 }

@@ -65,7 +65,6 @@ const fn why(why: Why) -> Key {
         Why::FirstUse => key::WHY_FIRST_USE,
         Why::Safety => key::WHY_SAFETY,
         Why::Core => key::WHY_CORE,
-        Why::WholeRepeats => key::WHY_WHOLE,
     }
 }
 

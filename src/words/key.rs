@@ -110,7 +110,7 @@ keys! {
     WHY_CONDITION = "why-condition", WHY_MINUTES = "why-minutes", WHY_SESSION = "why-session",
     WHY_SKIPPED = "why-skipped", WHY_BANNED = "why-banned", WHY_TEACHING = "why-teaching",
     WHY_PRESCRIPTION = "why-prescription", WHY_FIRST_USE = "why-first-use", WHY_SAFETY = "why-safety",
-    WHY_CORE = "why-core", WHY_WHOLE = "why-whole",
+    WHY_CORE = "why-core",
     // When the window cannot open.
     NO_DISPLAY = "no-display", NO_WINDOW = "no-window",
 }
