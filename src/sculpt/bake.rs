@@ -6,20 +6,20 @@
 use glam::DVec3;
 use serde::Serialize;
 
-use super::decimate::decimate;
-use super::field::Field;
-use super::glb::write_glb;
-use super::grid::Grid;
-use super::head::bust;
-use super::march::{Half, march};
-use super::mesh::{Look, Mesh, mirrored};
-use super::occlusion::openness;
-use super::places::{Seed, place_all};
-use super::smooth::rise;
-use super::stamp::recipe_hash_at;
-use super::threads::each;
-use super::tint::Tint;
 use crate::atlas::skin;
+use crate::sculpt::bust::bust;
+use crate::sculpt::bust::tint::Tint;
+use crate::sculpt::field::Field;
+use crate::sculpt::field::smooth::rise;
+use crate::sculpt::mesh::decimate::decimate;
+use crate::sculpt::mesh::glb::write_glb;
+use crate::sculpt::mesh::grid::Grid;
+use crate::sculpt::mesh::march::{Half, march};
+use crate::sculpt::mesh::occlusion::openness;
+use crate::sculpt::mesh::{Look, Mesh, mirrored};
+use crate::sculpt::places::{Seed, place_all};
+use crate::sculpt::stamp::recipe_hash_at;
+use crate::sculpt::threads::each;
 
 /// How finely to bake.
 #[derive(Clone, Debug, Serialize)]

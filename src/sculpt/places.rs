@@ -8,11 +8,11 @@
 use glam::DVec3;
 use serde::Serialize;
 
-use super::field::Field;
-use super::head::{bust, bust_without_ears};
-use super::spline::{fraction, through};
-use super::stamp::places_hash;
 use crate::atlas::skin::{SkinPlace, SkinPlaces, SkinPoint};
+use crate::sculpt::bust::{bust, bust_without_ears};
+use crate::sculpt::field::Field;
+use crate::sculpt::field::spline::{fraction, through};
+use crate::sculpt::stamp::places_hash;
 
 /// A place as the atlas gives it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -36,7 +36,7 @@ const STEP: f64 = 3.0;
 #[must_use]
 pub fn place_all(seeds: &[Seed]) -> SkinPlaces {
     let skin = Skin { whole: Field::mirrored(&bust()), bare: Field::mirrored(&bust_without_ears()) };
-    let placed = super::threads::each(seeds, |seed| skin.place(seed));
+    let placed = crate::sculpt::threads::each(seeds, |seed| skin.place(seed));
     SkinPlaces { recipe: places_hash(seeds), places: placed.into_iter().flatten().collect() }
 }
 

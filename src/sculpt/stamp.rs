@@ -6,9 +6,9 @@
 
 use serde::Serialize;
 
-use super::bake::Detail;
-use super::head::bust;
-use super::places::Seed;
+use crate::sculpt::bake::Detail;
+use crate::sculpt::bust::bust;
+use crate::sculpt::places::Seed;
 
 /// The version of the code between a recipe and its files.
 pub const ALGORITHM: u32 = 1;

@@ -4,10 +4,14 @@
 //! the means of public body measures, men and women taken together (ANSUR II 2012, NIOSH 2003): head length 195 mm,
 //! breadth 151, tragion to vertex 131, menton to sellion 118, bizygomatic 142.
 
+mod ear;
+mod face;
+mod neck;
+pub(crate) mod tint;
+
 use glam::DVec3;
 
-use super::recipe::{Op, Shape, add, below, ellipsoid, keep, loft};
-use super::{ear, face, neck};
+use crate::sculpt::field::recipe::{Op, Shape, add, below, ellipsoid, keep, loft};
 
 /// The whole bust, eyes closed, in the order in which it is stacked.
 #[must_use]

@@ -4,7 +4,7 @@
 
 use glam::DVec3;
 
-use super::recipe::{Op, Shape, add, cut, ellipsoid, finer_tube};
+use crate::sculpt::field::recipe::{Op, Shape, add, cut, ellipsoid, finer_tube};
 
 /// The left ear in its place on the head.
 pub(crate) fn placed() -> Op {

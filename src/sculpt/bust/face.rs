@@ -1,13 +1,13 @@
 //! The face: orbit, brow, cheek, closed eyes, nose, mouth, lids and jaw, in the order in which they are stacked.
 //!
-//! Parameters only; the fine relief of brow, lips and lids is drawn in [`super::relief`]. Distance between the pupils
+//! Parameters only; the fine relief of brow, lips and lids is drawn in [`crate::sculpt::field::relief`]. Distance between the pupils
 //! 63 mm, between the mouth's corners 52, nose 35.5 broad (means of NIOSH 2003; the mouth by design).
 
 use glam::DVec3;
 
-use super::recipe::Anchor::{At, Front, Inward};
-use super::recipe::{Op, add, add_folded, bump, cut_folded, ellipsoid, stroke, tube, turned};
-use super::relief::Relief;
+use crate::sculpt::field::recipe::Anchor::{At, Front, Inward};
+use crate::sculpt::field::recipe::{Op, add, add_folded, bump, cut_folded, ellipsoid, stroke, tube, turned};
+use crate::sculpt::field::relief::Relief;
 
 /// Everything that makes the block of the head a face.
 pub(crate) fn marks() -> Vec<Op> {

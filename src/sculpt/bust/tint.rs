@@ -1,13 +1,13 @@
 //! The little colour that a plaster face keeps: lips, brows and lash line, three tenths of a portrait's, mostly darkness.
 //!
 //! In comes a place on the skin (mm), out comes what the stone's own colour is multiplied by. It follows the curves of
-//! [`super::relief`].
+//! [`crate::sculpt::field::relief`].
 
 use glam::DVec3;
 
-use super::relief::{Relief, Solved};
-use super::smooth::{bell, rise};
-use super::spline::{Curve, Spline};
+use crate::sculpt::field::relief::{Relief, Solved};
+use crate::sculpt::field::smooth::{bell, rise};
+use crate::sculpt::field::spline::{Curve, Spline};
 
 /// How much of a portrait's tint is kept.
 const SHARE: f64 = 0.30;

@@ -3,8 +3,8 @@
 //! Parameters only. Neck circumference 357 mm, breadth 112, depth 109; biacromial breadth about 390 mm; the spine of the
 //! seventh neck vertebra at y = -107, the notch above the breastbone at y = -176 (means of ANSUR II and NIOSH).
 
-use super::recipe::Anchor::At;
-use super::recipe::{Op, Shape, add, add_folded, below, bump, ellipsoid, keep, loft, stroke, tube};
+use crate::sculpt::field::recipe::Anchor::At;
+use crate::sculpt::field::recipe::{Op, Shape, add, add_folded, below, bump, ellipsoid, keep, loft, stroke, tube};
 
 /// From the nape to the base in one loft: the half-width is the front silhouette.
 pub(crate) fn column() -> Op {
