@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::library::{Library, files};
 use crate::score::captions::captions;
 use crate::score::captions::webvtt::webvtt;
-use crate::score::time::{self, Frame};
+use crate::score::time::Frame;
 use crate::score::transcript::transcript;
 use crate::score::types::{Beat, Score};
 
@@ -110,14 +110,7 @@ pub(super) fn by_itself(score: &Score) -> Vec<Still> {
 fn chosen(score: &Score, seconds: &[f64]) -> Result<Vec<Still>, Failure> {
     let mut frames = Vec::new();
     for second in seconds {
-        let frame = time::from_seconds(*second);
-        if frame > score.length {
-            let length = time::seconds(score.length);
-            return Err(Failure::Usage(format!(
-                "--at {second} is past the end of the session, which is {length:.1} s long"
-            )));
-        }
-        frames.push((format!("at-{second}s"), frame));
+        frames.push((format!("at-{second}s"), resolve::instant(score, *second)?));
     }
     Ok(named(frames))
 }

@@ -11,6 +11,7 @@ use crate::routine::diagnostic::show::{Colour, text};
 use crate::routine::model::Routine;
 use crate::score::choices::Choices;
 use crate::score::compile::compile as compile_score;
+use crate::score::time::{self, Frame};
 use crate::score::types::Score;
 
 use super::arguments::ChoiceFlags;
@@ -58,6 +59,18 @@ pub(super) fn compile(
     let routine = routine(library, asked, out)?;
     let score = compile_score(&routine, library.atlas(), &flags.choices());
     score.map(Arc::new).map_err(|refusal| Failure::Usage(format!("{} cannot be played so: {refusal}", routine.id)))
+}
+
+/// The frame of a second of the score; one past the end is refused with the session's length.
+pub(super) fn instant(score: &Score, second: f64) -> Result<Frame, Failure> {
+    let frame = time::from_seconds(second);
+    if frame > score.length {
+        let length = time::seconds(score.length);
+        return Err(Failure::Usage(format!(
+            "--at {second} is past the end of the session, which is {length:.1} s long"
+        )));
+    }
+    Ok(frame)
 }
 
 /// A routine's report for people.
