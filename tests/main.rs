@@ -13,6 +13,7 @@ mod pictures;
 mod pose;
 mod prescriptions;
 mod routines;
+mod scores;
 mod sculpt;
 #[cfg(feature = "audio")]
 mod sound;

@@ -61,8 +61,9 @@ fn lines(score: &Score) -> Vec<Line> {
         let Some(step) = score.steps.get(usize::from(half.step)) else { continue };
         let side = half.side.map(|side| format!(", {side} side")).unwrap_or_default();
         let count = step.count.map(|count| format!(", {count} times")).unwrap_or_default();
+        let position = step.position.map(|position| format!(", {position}")).unwrap_or_default();
         let what = format!(
-            "{} \"{}\"{side}: {} on {}, pressure {} of {}{count}; touch {}, lift {}",
+            "{} \"{}\"{side}{position}: {} on {}, pressure {} of {}{count}; touch {}, lift {}",
             step.id, step.name, step.technique, step.on, step.pressure, step.cap, half.touch, half.lift
         );
         lines.push(Line { at: half.start, kind: "half", what });

@@ -6,6 +6,7 @@
 
 mod holds;
 mod places;
+mod positions;
 mod times;
 mod wording;
 
@@ -20,6 +21,7 @@ pub(super) fn check(routine: &Routine, atlas: &Atlas, report: &mut Report) {
         check_step(step, true, atlas, report);
     }
     report.extend(holds::check(routine, atlas));
+    report.extend(positions::check(routine));
     report.extend(wording::check_header(routine));
 }
 

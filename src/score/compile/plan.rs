@@ -5,7 +5,7 @@ use crate::atlas::gate::Verdict;
 use crate::atlas::level::{Limit, classes, is_pressing};
 use crate::atlas::moves::Move;
 use crate::atlas::place::Place;
-use crate::atlas::vocabulary::{CheckIn, Fact, Grip, Level, Region, Sides, Technique};
+use crate::atlas::vocabulary::{CheckIn, Fact, Grip, Level, Position, Region, Sides, Technique};
 use crate::routine::model::{Action, Breath, Check, Line, Routine, Step};
 use crate::routine::seconds::Seconds;
 
@@ -32,6 +32,8 @@ pub(super) struct Planned<'a> {
     pub(super) action: Action,
     /// Sides.
     pub(super) side: Sides,
+    /// The position it needs, where the routine offers others too.
+    pub(super) position: Option<Position>,
     /// Applied pressure after all caps.
     pub(super) pressure: u8,
     /// The greatest pressure that firmer may reach.
@@ -105,6 +107,7 @@ pub(super) fn plan<'a>(
             added: false,
             action,
             side: prescribed.and_then(|change| change.side).map_or(step.side, Into::into),
+            position: step.position.filter(|position| routine.positions.iter().any(|offered| offered != position)),
             pressure: 0,
             cap: 0,
             seconds: step.seconds,
