@@ -113,6 +113,18 @@ impl Atlas {
         self.places.iter().find(|place| place.id == id)
     }
 
+    /// The atlas with a person's own places after its own; an id that is there already is never replaced.
+    #[must_use]
+    pub fn with_places(&self, own: impl IntoIterator<Item = Place>) -> Self {
+        let mut atlas = self.clone();
+        for place in own {
+            if atlas.place(&place.id).is_none() {
+                atlas.places.push(place);
+            }
+        }
+        atlas
+    }
+
     /// Every move, in the order of the file.
     #[must_use]
     pub fn moves(&self) -> &[Move] {

@@ -10,6 +10,8 @@ mod positions;
 mod times;
 mod wording;
 
+pub(super) use wording::promise;
+
 use crate::atlas::Atlas;
 
 use super::diagnostic::Report;

@@ -35,6 +35,12 @@ pub(super) fn check(step: &Step, atlas: &Atlas) -> Vec<Diagnostic> {
         let sentence = format!("`{}` lies on both sides and has no middle", place.id);
         wrong(E0501, sentence, "write side: Both, Each, Left or Right");
     }
+    if let Some(only) = place.only
+        && step.side != only.into()
+    {
+        let sentence = format!("`{}` lies on the {} side only", place.id, only.name().to_lowercase());
+        wrong(E0501, sentence, &format!("write side: {only}"));
+    }
     if place.region == Region::NeckFront && step.side == Sides::Both {
         let sentence = format!("`{}` is at the front of the neck and is never worked on both sides at once", place.id);
         wrong(E0502, sentence, "write side: Each");

@@ -207,8 +207,8 @@ fn bound_pressure(
         Limit::Level => Why::Level,
         Limit::Phase => Why::Phase,
     };
-    let gate = place.map_or(admitted.verdict.cap, |place| admitted.verdict.cap_at(&place.id));
-    let at_gate = |verdict: &Verdict| place.map_or(verdict.cap, |place| verdict.cap_at(&place.id)) == gate;
+    let gate = place.map_or(admitted.verdict.cap, |place| admitted.verdict.cap_on(place));
+    let at_gate = |verdict: &Verdict| place.map_or(verdict.cap, |place| verdict.cap_on(place)) == gate;
     let fact = culprits(atlas, choices, at_gate).first().copied();
     let prescription = choices.prescription.as_ref();
     let prescribed = prescription.and_then(|all| all.steps.iter().find(|s| s.id == step.id).and_then(|s| s.pressure));
