@@ -10,6 +10,7 @@ mod atlas;
 mod cli;
 #[cfg(feature = "app")]
 mod pictures;
+mod own_places;
 mod pose;
 mod prescriptions;
 mod routines;

@@ -43,7 +43,7 @@ pub(super) fn picture(shot: &Shot, out: &mut Output) -> Outcome {
     use crate::app::theme::palette::Hue;
     use crate::app::tour::Stop;
     use crate::app::transport::Shared;
-    use crate::library::{Library, files};
+    use crate::library::files;
     use crate::render::screens;
     use crate::routine::diagnostic::nearest;
 
@@ -53,8 +53,8 @@ pub(super) fn picture(shot: &Shot, out: &mut Output) -> Outcome {
         let all = names.join(", ");
         return Err(Failure::Usage(format!("there is no screen \"{}\"{near} There are: {all}", shot.screen)));
     };
-    let library = Library::open()?;
     let asked = shot.routine.as_deref();
+    let library = resolve::library(asked)?;
     let mut launch = super::launch::launch(&library, asked, &shot.choices, Box::new(Shared::default()), out)?;
     let named = launch.routine.take();
     let place = named.and_then(|id| launch.shelf.entries().iter().position(|entry| entry.id == id)).unwrap_or_default();

@@ -55,7 +55,7 @@ pub(super) fn render(
     wanted: &Wanted,
     out: &mut Output,
 ) -> Outcome {
-    let library = Library::open()?;
+    let library = resolve::library(Some(asked))?;
     let score = resolve::compile(&library, asked, flags, out)?;
     let chosen = if wanted.at.is_empty() { by_itself(&score) } else { chosen(&score, &wanted.at)? };
     let mut ending = Ending::Fine;
