@@ -12,6 +12,7 @@ use crate::score::captions::webvtt::webvtt;
 use crate::score::time::Frame;
 use crate::score::transcript::transcript;
 use crate::score::types::{Beat, Score};
+use crate::words::key;
 
 use super::arguments::{ChoiceFlags, Size};
 use super::exit::{Ending, Failure, Outcome};
@@ -60,8 +61,13 @@ pub(super) fn render(
     let chosen = if wanted.at.is_empty() { by_itself(&score) } else { chosen(&score, &wanted.at)? };
     let mut ending = Ending::Fine;
     if wanted.captions {
-        write(&folder.join("captions.vtt"), webvtt(&captions(&score)).as_bytes(), out)?;
-        write(&folder.join("transcript.txt"), transcript(&score).as_bytes(), out)?;
+        let words = library.words(&score.choices.language)?;
+        write(&folder.join("captions.vtt"), webvtt(&captions(&score, |kind| words.tone(kind))).as_bytes(), out)?;
+        write(
+            &folder.join("transcript.txt"),
+            transcript(&score, |kind| words.tone(kind), &words.get(key::CUE_BREATHS)).as_bytes(),
+            out,
+        )?;
     }
     if wanted.sound {
         ending = ending.and(told(sound(&score, &folder.join("sound.wav"), out), out)?);
