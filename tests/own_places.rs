@@ -131,3 +131,19 @@ fn no_own_place_stands_for_a_bundled_one() {
     let atlas = library.atlas().with_places([thief]);
     assert_eq!(&atlas, library.atlas().as_ref());
 }
+
+#[test]
+fn the_places_that_the_readme_teaches_with_are_places() {
+    let example = |start: &str| {
+        let (_, after) = include_str!("../README.md").split_once(&format!("```text\n{start}(")).unwrap();
+        format!("{start}({}", after.split_once("```").unwrap().0)
+    };
+    let library = Library::open().unwrap();
+    let hash = library.routine("suboccipital_release").unwrap().checked.value.unwrap().hash;
+    let prescription = example("Prescription").replace('…', &hash);
+    let folder = folder(&[("places.ron", &example("Places")), ("home.ron", &prescription)]);
+    for file in ["places.ron", "home.ron"] {
+        let found = library.file(&folder.path().join(file)).unwrap();
+        assert!(found.checked.report.is_empty(), "{file}: {:?}", found.checked.report);
+    }
+}

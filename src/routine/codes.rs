@@ -79,8 +79,17 @@ macro_rules! codes {
 pub(crate) use codes;
 
 /// The families, in the order of their numbers.
-const FAMILIES: &[&[Explanation]] =
-    &[file::ALL, grammar::ALL, fields::ALL, names::ALL, sides::ALL, words::ALL, prescriptions::ALL, places::ALL, warnings::ALL];
+const FAMILIES: &[&[Explanation]] = &[
+    file::ALL,
+    grammar::ALL,
+    fields::ALL,
+    names::ALL,
+    sides::ALL,
+    words::ALL,
+    prescriptions::ALL,
+    places::ALL,
+    warnings::ALL,
+];
 
 /// All codes with their explanations, in the order of their numbers.
 pub fn all() -> impl Iterator<Item = &'static Explanation> {
