@@ -8,9 +8,9 @@ mod app;
 mod architecture;
 mod atlas;
 mod cli;
+mod own_places;
 #[cfg(feature = "app")]
 mod pictures;
-mod own_places;
 mod pose;
 mod prescriptions;
 mod routines;
