@@ -1,6 +1,6 @@
 //! A person's own places: what a `places.ron` beside their routines holds, once it is read and checked.
 //!
-//! [`super::read::places`] makes an [`OwnPlace`] from text; an atlas and its skin are then overlaid with them
+//! [`places`](fn@super::read::places) makes an [`OwnPlace`] from text; an atlas and its skin are then overlaid with them
 //! ([`Atlas::with_places`](crate::atlas::Atlas::with_places), [`SkinPlaces::with_places`]). What the reader has to know of
 //! the body comes as a [`Body`]: the skin itself belongs to a higher room, so it is asked by a function.
 //!
