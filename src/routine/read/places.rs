@@ -101,7 +101,9 @@ fn place(reader: &mut Reader<'_>, value: Value<'_>, body: Body<'_>) -> Option<Ow
     }
     let (found, wrong) = placed(written?, body, head(value));
     let good = wrong.is_empty();
-    wrong.into_iter().for_each(|wrong| reader.wrong(wrong));
+    for wrong in wrong {
+        reader.wrong(wrong);
+    }
     found.filter(|_| good)
 }
 
