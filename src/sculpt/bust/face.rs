@@ -19,7 +19,7 @@ pub(crate) fn marks() -> Vec<Op> {
     ops
 }
 
-/// Orbits, brows, cheekbones, forehead, and the eyeballs under their lids.
+/// Orbits, brows, cheekbones, forehead, back of the head, and the eyeballs under their lids.
 fn brow_and_cheek() -> Vec<Op> {
     vec![
         cut_folded(turned([31.0, 18.0, 96.0], [22.0, 13.0, 20.0], [0.0, 18.0, 0.0]), 20.0, 2.0),
@@ -38,7 +38,9 @@ fn brow_and_cheek() -> Vec<Op> {
         ),
         bump(Inward(50.0, -22.0, 56.0), [16.0, 18.0, 16.0], 2.0),
         bump(Inward(54.0, 19.0, 62.0), [9.0, 12.0, 10.0], 1.3),
-        bump(At(0.0, 98.0, 72.0), [46.0, 20.0, 26.0], -3.4),
+        bump(At(0.0, 98.0, 72.0), [46.0, 20.0, 26.0], -3.2),
+        bump(At(42.0, 102.0, 55.0), [18.0, 18.0, 18.0], -1.6),
+        bump(At(54.0, 22.0, -70.0), [22.0, 18.0, 22.0], -2.2),
         bump(Front(34.0, 33.0), [12.0, 5.5, 9.0], 2.6),
         add(ellipsoid([31.5, 19.0, 69.0], [15.6, 13.2, 13.2]), 7.0),
     ]
@@ -89,6 +91,7 @@ fn mouth() -> Vec<Op> {
             reach: [DVec3::new(0.0, -76.0, 70.0), DVec3::new(34.0, -20.0, 125.0)],
             fold: 1.2,
         },
+        bump(At(0.0, -29.0, 93.0), [12.0, 6.5, 8.0], 1.7),
         stroke(&[Front(21.0, -17.0), Front(27.0, -30.0), Front(32.0, -43.0)], 17.0, -0.9, 3.0, 0.35),
     ]
 }
@@ -116,6 +119,7 @@ fn jaw() -> Vec<Op> {
             0.3,
         ),
         bump(Inward(60.0, -38.0, 24.0), [11.0, 18.0, 15.0], 1.2),
+        bump(Inward(54.0, -42.0, 44.0), [14.0, 18.0, 18.0], 1.8),
         bump(Inward(60.0, 32.0, 44.0), [10.0, 16.0, 15.0], -2.0),
     ]
 }

@@ -49,7 +49,7 @@ fn masses() -> Vec<Op> {
         add(face_block(), 18.0),
         // The dental arch, then the chin.
         add(ellipsoid([0.0, -41.0, 64.5], [36.0, 32.0, 30.5]), 20.0),
-        add(ellipsoid([0.0, -78.5, 75.5], [20.0, 13.5, 14.0]), 17.0),
+        add(ellipsoid([0.0, -77.5, 75.2], [20.0, 13.5, 14.0]), 17.0),
     ]
 }
 

@@ -149,7 +149,7 @@ impl Lips {
         let corner = -0.9 * bell((x - 26.5) / 4.4) * bell(above / 4.6);
         // The philtrum with its two columns, and the groove above the chin.
         let philtrum =
-            (0.4 * bell((x - 6.2) / 3.0) - 0.8 * bell(x / 3.6)) * rise(-39.0, -34.0, y) * (1.0 - rise(-30.0, -25.0, y));
+            (0.35 * bell((x - 6.0) / 3.2) - 0.6 * bell(x / 3.6)) * rise(-43.0, -33.0, y) * (1.0 - rise(-31.0, -25.0, y));
         let chin = -1.2 * bell((y + 63.5 - 0.010 * x * x) / 6.8) * bell(x / 19.0);
         lip * fade + groove + corner + philtrum + chin
     }
