@@ -34,7 +34,7 @@ pub fn bust_without_ears() -> Vec<Op> {
     ops
 }
 
-/// Vault, face block, muzzle and chin.
+/// Vault, face block, muzzle, chin and the floor of the mouth.
 fn masses() -> Vec<Op> {
     let vault = Shape::SuperEllipsoid {
         centre: DVec3::new(0.0, 40.0, -6.0),
@@ -49,7 +49,9 @@ fn masses() -> Vec<Op> {
         add(face_block(), 18.0),
         // The dental arch, then the chin.
         add(ellipsoid([0.0, -41.0, 64.5], [36.0, 32.0, 30.5]), 20.0),
-        add(ellipsoid([0.0, -77.5, 75.2], [20.0, 13.5, 14.0]), 17.0),
+        add(ellipsoid([0.0, -77.5, 74.5], [22.0, 13.5, 14.0]), 18.0),
+        // The floor of the mouth, between jaw and throat.
+        add(ellipsoid([0.0, -78.5, 46.0], [24.0, 11.0, 28.0]), 14.0),
     ]
 }
 
