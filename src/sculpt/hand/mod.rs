@@ -6,4 +6,6 @@
 
 pub mod bones;
 pub mod grips;
+pub mod poses;
 pub mod skeleton;
+pub mod solve;
