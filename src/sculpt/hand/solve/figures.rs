@@ -3,11 +3,11 @@
 use glam::DVec3;
 
 use crate::sculpt::hand::bones::Bone;
-use crate::sculpt::hand::skeleton::{Angle, HandPose};
+use crate::sculpt::hand::skeleton::Angle;
 use crate::sculpt::hand::solve::arm::Arm;
 use crate::sculpt::hand::solve::lattice::Lattice;
 use crate::sculpt::hand::solve::problem::{Feel, Goal};
-use crate::sculpt::hand::solve::tasks::Spot;
+use crate::sculpt::hand::solve::search::Solved;
 
 /// Figures of one pose, millimetres and degrees.
 #[derive(Clone, Debug)]
@@ -26,22 +26,32 @@ pub struct Figures {
     pub elbow: DVec3,
     /// From elbow to shoulder joint.
     pub upper: f64,
+    /// The bone whose skin is deepest away from the contacts.
+    pub deepest_bone: Bone,
     /// How far the hand reaches to the left.
     pub x: f64,
+    /// What the solver thought of it.
+    pub cost: f64,
 }
 
 /// The figures of a pose.
-pub(super) fn figures(feel: &Feel, bust: &Lattice, pose: &HandPose, girdle: DVec3, goal: &Goal, spot: Spot) -> Figures {
+pub(super) fn figures(feel: &Feel, bust: &Lattice, solved: &Solved) -> Figures {
+    let Solved { pose, girdle, cost, goal, spot } = solved;
     let bones = pose.bones();
     let touch: Vec<DVec3> =
         feel.touches.iter().map(|t| bones[t.bone.index()].transform_point3(t.at)).collect();
     let mut deepest = [0.0_f64; 2];
     let mut x = f64::MIN;
+    let mut worst = Bone::Palm;
     for (bone, samples) in feel.samples.iter().enumerate() {
         for sample in samples {
             let p = bones[bone].transform_point3(sample.at);
             let elsewhere = usize::from(sample.allow < 1.0);
-            deepest[elsewhere] = deepest[elsewhere].max(-bust.distance(p));
+            let depth = -bust.distance(p);
+            if elsewhere == 1 && depth > deepest[1] {
+                worst = Bone::ALL[bone];
+            }
+            deepest[elsewhere] = deepest[elsewhere].max(depth);
             x = x.max(p.x);
         }
     }
@@ -58,7 +68,7 @@ pub(super) fn figures(feel: &Feel, bust: &Lattice, pose: &HandPose, girdle: DVec
         Goal::Fold(sides) => touch[0].distance(sides[0]).max(touch[1].distance(sides[1])),
         Goal::Hover => 0.0,
     };
-    let arm = Arm::behind(&bones[Bone::Forearm.index()], girdle);
+    let arm = Arm::behind(&bones[Bone::Forearm.index()], *girdle);
     Figures {
         depths: touch.iter().map(|p| -bust.distance(*p)).collect(),
         off,
@@ -67,6 +77,8 @@ pub(super) fn figures(feel: &Feel, bust: &Lattice, pose: &HandPose, girdle: DVec
         pronation: arm.pronation(),
         elbow: arm.elbow,
         upper: (arm.elbow - arm.shoulder).length(),
+        deepest_bone: worst,
         x,
+        cost: *cost,
     }
 }

@@ -9,6 +9,7 @@ use crate::atlas::vocabulary::Grip;
 use crate::sculpt::field::spline::fraction;
 use crate::sculpt::hand::bones::{Bone, Finger, THUMB};
 use crate::sculpt::hand::grips::contacts;
+use crate::sculpt::hand::poses::Touch;
 
 /// A cone with round ends on a bone.
 #[derive(Clone, Copy, Debug)]
@@ -32,16 +33,6 @@ pub(super) struct Ball {
     pub(super) bone: Bone,
     pub(super) at: DVec3,
     pub(super) radius: f64,
-}
-
-/// Where a grip touches.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Touch {
-    pub(super) bone: Bone,
-    pub(super) at: DVec3,
-    /// The way out of the skin.
-    pub(super) normal: DVec3,
-    pub(super) weight: f64,
 }
 
 /// The cones of the whole hand.

@@ -1,6 +1,14 @@
-//! Puts the right hand on the body: solves a pose for every grip at every place.
+//! Puts the right hand on the body: solves a pose for every grip at every place, and in small steps along every path.
+//!
+//! In come the atlas's places, where they lie on the skin, and the bust's field; out come [`HandPoses`]. Read in this order:
+//! [`tasks`] says what is to be done, [`wish`] what a person would do, [`flesh`] and [`arm`] what is in the way, [`lattice`]
+//! where the skin is, [`problem`] what it all costs; [`least`] makes one such sum small and [`search`] looks from many
+//! starts and goes along the paths. [`figures`] judges what was found.
+//!
+//! The same input gives the same poses however many threads share the work. Nothing here runs while hands are shown.
+
 mod arm;
-mod figures;
+pub mod figures;
 mod flesh;
 mod lattice;
 mod least;
@@ -9,36 +17,75 @@ mod search;
 mod tasks;
 mod wish;
 
+use serde::Serialize;
+
 pub use figures::Figures;
 pub use lattice::Lattice;
 
 use crate::atlas::place::Place;
 use crate::atlas::skin::SkinPlaces;
-use crate::sculpt::hand::poses::Placed;
+use crate::atlas::vocabulary::Grip;
+use crate::sculpt::field::Field;
+use crate::sculpt::hand::poses::{HandPoses, Placed, Step};
 use crate::sculpt::threads::each;
 
-/// Solves all, or what `wanted` keeps by place; with the figures of each pose.
+/// The version of the code between recipes and poses: whoever changes how poses are sought adds one to it.
+pub const SOLVER: u32 = 1;
+
+/// A hand placed, and how good each of its poses is.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// The hand.
+    pub placed: Placed,
+    /// The figures of each step.
+    pub figures: Vec<Figures>,
+}
+
+/// Solves every hand.
 #[must_use]
-pub fn solve_all(
+pub fn solve_hands(places: &[Place], skin: &SkinPlaces, bust: &Field) -> HandPoses {
+    let judged = judged(places, skin, &Lattice::of(bust), &|_| true);
+    let touches = Grip::ALL.iter().map(|grip| (*grip, flesh::touches(*grip)));
+    let mut placed: Vec<Placed> = judged.into_iter().map(|judged| judged.placed).collect();
+    placed.sort_by(|a, b| (&a.place, a.grip, a.relation).cmp(&(&b.place, b.grip, b.relation)));
+    HandPoses {
+        recipe: poses_hash(&skin.recipe),
+        touches: touches.filter(|(_, touches)| !touches.is_empty()).collect(),
+        placed,
+    }
+}
+
+/// The stamp of the poses: that of the places on the skin, which knows the bust, and the hand's and the solver's own.
+#[must_use]
+pub fn poses_hash(places_recipe: &str) -> String {
+    #[derive(Serialize)]
+    struct Recipe<'a>(u32, &'a str);
+    crate::sculpt::stamp::stamp(&Recipe(SOLVER, places_recipe))
+}
+
+/// Solves what `wanted` keeps by the id of the place, and judges it.
+#[must_use]
+pub fn judged(
     places: &[Place],
     skin: &SkinPlaces,
     bust: &Lattice,
     wanted: &(dyn Fn(&str) -> bool + Sync),
-) -> Vec<(Placed, Vec<Figures>, Vec<f64>)> {
+) -> Vec<Judged> {
     let tasks: Vec<_> = tasks::tasks(places, skin).into_iter().filter(|task| wanted(&task.place)).collect();
     each(&tasks, |task| {
-        let solved = search::solve(task, bust);
-        let feel = problem::Feel::of(task.grip);
-        let figures = solved
-            .iter()
-            .filter_map(|s| Some(figures::figures(feel.as_ref()?, bust, &s.pose, s.girdle, &s.goal, s.spot)))
-            .collect();
+        let feel = problem::Feel::of(task.grip)?;
+        let solved = search::solve(task, &feel, bust);
+        let figures: Vec<Figures> = solved.iter().map(|solved| figures::figures(&feel, bust, solved)).collect();
+        let steps = solved.iter().zip(&figures);
         let placed = Placed {
             place: task.place.clone(),
             grip: task.grip,
             relation: task.relation,
-            poses: solved.iter().map(|s| s.pose).collect(),
+            steps: steps.map(|(solved, figures)| Step { pose: solved.pose, depths: figures.depths.clone() }).collect(),
         };
-        (placed, figures, solved.iter().map(|s| s.cost).collect())
+        Some(Judged { placed, figures })
     })
+    .into_iter()
+    .flatten()
+    .collect()
 }

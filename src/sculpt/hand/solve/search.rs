@@ -34,22 +34,21 @@ pub(super) struct Solved {
 }
 
 /// The poses of a task: one, or one for each point of its line.
-pub(super) fn solve(task: &Task, bust: &Lattice) -> Vec<Solved> {
-    let Some(feel) = Feel::of(task.grip) else { return Vec::new() };
+pub(super) fn solve(task: &Task, feel: &Feel, bust: &Lattice) -> Vec<Solved> {
     match &task.aim {
-        Aim::Spot(spot) => fresh(task, *spot, None, &feel, bust).into_iter().collect(),
+        Aim::Spot(spot) => fresh(task, *spot, None, feel, bust).into_iter().collect(),
         Aim::Each(spots) => {
             let middle = spots.iter().map(|s| s.at).sum::<DVec3>() / fraction(spots.len(), 1);
             let normal = spots.iter().map(|s| s.normal).sum::<DVec3>().normalize_or(DVec3::Y);
             let spot = Spot { at: bust.project(middle), normal };
             let mut best: Option<Solved> = None;
             for goal in dealt(spots, feel.touches.len()) {
-                let found = fresh_with(task, spot, None, &feel, bust, &[goal]);
+                let found = fresh_with(task, spot, None, feel, bust, &[goal]);
                 best = better(best, found);
             }
             best.into_iter().collect()
         }
-        Aim::Line(spots) => along(task, spots, &feel, bust),
+        Aim::Line(spots) => along(task, spots, feel, bust),
     }
 }
 
