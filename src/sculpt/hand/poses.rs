@@ -12,6 +12,7 @@ use thiserror::Error;
 use crate::atlas::vocabulary::Grip;
 use crate::sculpt::hand::bones::Bone;
 use crate::sculpt::hand::skeleton::{ANGLES, Angles, HandPose, frames};
+use crate::sculpt::hand::touch::Touch;
 
 /// Why the poses could not be read or written.
 #[derive(Debug, Error)]
@@ -42,19 +43,6 @@ pub struct HandPoses {
     pub touches: Vec<(Grip, Vec<Touch>)>,
     /// Sorted by place, grip and relation.
     pub placed: Vec<Placed>,
-}
-
-/// A part of the hand's skin that touches.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Touch {
-    /// The bone it goes with.
-    pub bone: Bone,
-    /// Its middle, in the bone's frame, mm.
-    pub at: DVec3,
-    /// The way out of the skin, in the bone's frame.
-    pub normal: DVec3,
-    /// How much it matters beside the others, 0 to 1.
-    pub weight: f64,
 }
 
 /// The poses of one hand in one grip at one place.

@@ -9,6 +9,7 @@ use glam::{DAffine3, DVec3};
 
 use crate::sculpt::field::spline::fraction;
 use crate::sculpt::hand::solve::lattice::Lattice;
+use crate::sculpt::hand::solve::recipe::Weights;
 
 /// The right shoulder joint when nothing is raised, millimetres.
 pub(super) const SHOULDER: DVec3 = DVec3::new(-168.0, -205.0, -48.0);
@@ -18,8 +19,6 @@ pub(super) const UPPER_ARM: f64 = 300.0;
 pub(super) const FOREARM: f64 = 257.0;
 /// How far the girdle moves the joint, least and most in x, y and z, millimetres.
 pub(super) const GIRDLE: [[f64; 2]; 3] = [[-15.0, 20.0], [-10.0, 55.0], [-40.0, 60.0]];
-/// The forearm turns freely so far either way, degrees; a little further it goes unwillingly.
-pub(super) const TURN: f64 = 70.0;
 /// Parts of upper arm and forearm that are felt for.
 const PARTS: usize = 6;
 
@@ -52,18 +51,18 @@ impl Arm {
     }
 
     /// What is wrong with it, given where the elbow would like to be.
-    pub(super) fn residuals(&self, wish: DVec3, bust: &Lattice, out: &mut Vec<f64>) {
+    pub(super) fn residuals(&self, wish: DVec3, weights: &Weights, bust: &Lattice, out: &mut Vec<f64>) {
         let girdle = self.shoulder - SHOULDER;
-        out.push(((self.elbow - self.shoulder).length() - UPPER_ARM) / 5.0);
+        out.push(((self.elbow - self.shoulder).length() - UPPER_ARM) / weights.reach);
         out.extend([girdle.x / 18.0, girdle.y / 28.0, girdle.z / 28.0]);
-        out.extend(((self.elbow - wish) / 110.0).to_array());
-        out.push((self.pronation().abs() - TURN).max(0.0) / 9.0);
+        out.extend(((self.elbow - wish) / weights.elbow).to_array());
+        out.push((self.pronation().abs() - weights.turn[0]).max(0.0) / weights.turn[1]);
         for i in 0..PARTS {
             let part = fraction(i, PARTS - 1);
             let upper = self.shoulder.lerp(self.elbow, 0.4 + 0.6 * part);
             let lower = self.wrist.lerp(self.elbow, 0.2 + 0.7 * part);
-            out.push((44.0 - bust.distance(upper)).max(0.0) / 8.0);
-            out.push((33.0 + 9.0 * part - bust.distance(lower)).max(0.0) / 8.0);
+            out.push((44.0 - bust.distance(upper)).max(0.0) / weights.arm_near);
+            out.push((33.0 + 9.0 * part - bust.distance(lower)).max(0.0) / weights.arm_near);
         }
     }
 }

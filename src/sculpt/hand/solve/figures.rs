@@ -46,7 +46,7 @@ pub(super) fn figures(feel: &Feel, bust: &Lattice, solved: &Solved) -> Figures {
     for (bone, samples) in feel.samples.iter().enumerate() {
         for sample in samples {
             let p = bones[bone].transform_point3(sample.at);
-            let elsewhere = usize::from(sample.allow < 1.0);
+            let elsewhere = usize::from(!sample.near);
             let depth = -bust.distance(p);
             if elsewhere == 1 && depth > deepest[1] {
                 worst = Bone::ALL[bone];

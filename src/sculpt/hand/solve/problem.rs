@@ -6,31 +6,35 @@
 use glam::{DAffine3, DMat3, DQuat, DVec3};
 
 use crate::atlas::vocabulary::{Grip, Region};
+use crate::sculpt::field::spline::fraction;
 use crate::sculpt::hand::bones::{BONES, Bone, Finger};
 use crate::sculpt::hand::grips::pose;
-use crate::sculpt::hand::poses::Touch;
 use crate::sculpt::hand::skeleton::{ANGLES, Angle, Angles, HandPose, LIMITS, frames};
+use crate::sculpt::hand::skin::{REST, Sample};
 use crate::sculpt::hand::solve::arm::{Arm, GIRDLE};
-use crate::sculpt::hand::solve::flesh::{Ball, Sample, balls, cones, samples, touches};
+use crate::sculpt::hand::solve::flesh::{Ball, balls};
 use crate::sculpt::hand::solve::lattice::Lattice;
 use crate::sculpt::hand::solve::least::{Range, Residuals};
+use crate::sculpt::hand::solve::recipe::{Recipe, Weights, Wish};
 use crate::sculpt::hand::solve::tasks::{Spot, Task};
-use crate::sculpt::hand::solve::wish::{Wish, wish};
+use crate::sculpt::hand::touch::{Touch, contact_points};
 
 /// Numbers before the angles.
 pub(super) const BEFORE: usize = 9;
-/// How deep a pad sinks in, millimetres.
-pub(super) const DEPTH: f64 = 1.0;
-/// How high the hollow of a cupped hand stays over the skin, millimetres.
-pub(super) const HOVER: f64 = 13.0;
 /// The hollow of the cupped hand, in the palm's frame.
 const HOLLOW: DVec3 = DVec3::new(2.0, 52.0, 12.0);
-/// Half the way between the pads of a pinch, on the skin, millimetres.
-const HALF_PINCH: f64 = 10.0;
 /// The eyes, right and left alike, millimetres.
 const EYE: DVec3 = DVec3::new(31.0, 19.0, 0.0);
 /// The ear as one smooth body, and how far it reaches from its middle, millimetres.
 const EAR: [DVec3; 2] = [DVec3::new(76.0, 3.0, -14.0), DVec3::new(13.0, 32.0, 19.0)];
+
+/// How near a contact the skin may sink in with it, millimetres.
+const NEAR: f64 = 9.0;
+/// Every so many samples are felt away from the fingertips.
+const COARSE: usize = 3;
+const COARSE_PART: f64 = 3.0;
+/// The weight of flesh is for so many samples on the whole hand.
+const SAMPLED: f64 = 4500.0;
 
 /// The hand as the solver feels it, for one grip.
 #[derive(Debug)]
@@ -43,31 +47,41 @@ pub(super) struct Feel {
     pub(super) touches: Vec<Touch>,
     pub(super) start: Angles,
     sigma: [f64; ANGLES],
-    weight: f64,
 }
 
 /// A point of the skin, and how deep it may sink in.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Felt {
     pub(super) at: DVec3,
-    pub(super) allow: f64,
+    allow: f64,
+    /// Whether it is at a contact.
+    pub(super) near: bool,
+    weight: f64,
 }
 
 impl Feel {
     /// The hand in a grip; none if the grip has no hand.
-    pub(super) fn of(grip: Grip) -> Option<Self> {
+    pub(super) fn of(grip: Grip, skin: &[Sample], weights: &Weights) -> Option<Self> {
         let start = pose(grip)?;
-        let touches = touches(grip);
-        let bones = frames(&start);
+        let touches = contact_points(grip, &start);
+        let (bones, rest) = (frames(&start), frames(&REST));
         let spots: Vec<DVec3> = touches.iter().map(|t| bones[t.bone.index()].transform_point3(t.at)).collect();
-        let cones = cones();
         let mut sorted = vec![Vec::new(); BONES];
-        let all = samples(&cones, 6.0);
-        let weight = 0.8 * (4500.0 / f64::from(u32::try_from(all.len()).unwrap_or(u32::MAX))).sqrt();
-        for Sample { bone, at } in all {
+        // Away from the fingertips a third of the samples tells enough.
+        let fine = |bone: Bone| {
+            bone == Bone::ThumbDistal || Finger::ALL.iter().any(|finger| finger.phalanges()[2] == bone)
+        };
+        for (i, sample) in skin.iter().enumerate() {
+            let bone = Bone::ALL[usize::from(sample.pull.bones[0])];
+            if !fine(bone) && i % COARSE != 0 {
+                continue;
+            }
+            let at = rest[bone.index()].inverse().transform_point3(sample.at);
             let posed = bones[bone.index()].transform_point3(at);
-            let near = spots.iter().any(|spot| spot.distance(posed) < 9.0);
-            sorted[bone.index()].push(Felt { at, allow: if near { 1.8 } else { 0.3 } });
+            let near = spots.iter().any(|spot| spot.distance(posed) < NEAR);
+            let part = if fine(bone) { 1.0 } else { COARSE_PART };
+            let weight = weights.flesh * (SAMPLED / fraction(skin.len(), 1) * part).sqrt();
+            sorted[bone.index()].push(Felt { at, allow: weights.allowed[usize::from(near)], near, weight });
         }
         let bounds = std::array::from_fn(|bone: usize| {
             let mine: &[Felt] = &sorted[bone];
@@ -75,7 +89,7 @@ impl Feel {
             let middle = (low + high) / 2.0;
             (middle, mine.iter().map(|s| s.at.distance(middle)).fold(0.0, f64::max))
         });
-        let balls = balls(&cones);
+        let balls = balls();
         let digits = std::array::from_fn(|digit| {
             let mine = |bone: Bone| match digit.checked_sub(1) {
                 None => matches!(bone, Bone::ThumbProximal | Bone::ThumbDistal),
@@ -92,7 +106,7 @@ impl Feel {
             sigma[first..first + 4].copy_from_slice(&own);
         }
         let sigma = sigma.map(f64::to_radians);
-        Some(Self { samples: sorted, bounds, balls, digits, touches, start, sigma, weight })
+        Some(Self { samples: sorted, bounds, balls, digits, touches, start, sigma })
     }
 }
 
@@ -113,7 +127,8 @@ pub(super) enum Goal {
 #[derive(Debug)]
 pub(super) struct Problem<'a> {
     pub(super) feel: &'a Feel,
-    pub(super) bust: &'a Lattice,
+    bust: &'a Lattice,
+    weights: &'a Weights,
     pub(super) spot: Spot,
     pub(super) goal: Goal,
     pub(super) wish: Wish,
@@ -127,26 +142,33 @@ pub(super) struct Problem<'a> {
 }
 
 impl<'a> Problem<'a> {
-    /// The problem of a task at one of its spots. `flip` changes which side of a fold is the thumb's.
-    pub(super) fn new(task: &Task, spot: Spot, stroke: Option<DVec3>, feel: &'a Feel, bust: &'a Lattice) -> Self {
-        let wish = wish(task, spot.at);
-        let ear = ear_nearness(spot.at, 9.0);
+    /// The problem of a task at one of its spots, with what a person would wish there.
+    pub(super) fn new(
+        task: &Task,
+        spot: Spot,
+        wish: Wish,
+        feel: &'a Feel,
+        bust: &'a Lattice,
+        recipe: &'a Recipe,
+    ) -> Self {
         Self {
             feel,
             bust,
+            weights: &recipe.weights,
             spot,
             goal: if task.grip == Grip::Cupped { Goal::Hover } else { Goal::Mean },
             wish,
-            stroke,
+            stroke: None,
             before: None,
-            near_ear: task.region == Region::Ear || ear > 0.0,
+            near_ear: task.region == Region::Ear || ear_nearness(spot.at, 9.0) > 0.0,
             base: DAffine3::IDENTITY,
         }
     }
 
     /// The two sides of a fold that runs `along` through the spot, thumb's side first.
     pub(super) fn fold(&self, along: DVec3, flip: bool) -> Goal {
-        let across = along.cross(self.spot.normal).normalize_or(DVec3::X) * if flip { -HALF_PINCH } else { HALF_PINCH };
+        let half = self.weights.half_pinch;
+        let across = along.cross(self.spot.normal).normalize_or(DVec3::X) * if flip { -half } else { half };
         Goal::Fold([across, -across].map(|way| self.bust.project(self.spot.at + way)))
     }
 
@@ -164,7 +186,7 @@ impl<'a> Problem<'a> {
         let flat = DQuat::from_axis_angle(self.spot.normal, spin) * flat;
         let skin = DMat3::from_cols(flat.cross(-self.spot.normal), flat, -self.spot.normal);
         let turn = skin * hand.transpose();
-        let lift = if matches!(self.goal, Goal::Hover) { HOVER } else { 0.0 };
+        let lift = if matches!(self.goal, Goal::Hover) { self.weights.hover } else { 0.0 };
         self.base =
             DAffine3::from_mat3_translation(turn, self.spot.at + self.spot.normal * lift - turn * middle);
         let mut x = vec![0.0; BEFORE];
@@ -220,14 +242,14 @@ impl<'a> Problem<'a> {
     }
 
     fn contact_residuals(&self, bones: &[DAffine3; BONES], out: &mut Vec<f64>) {
-        let feel = self.feel;
+        let (feel, weights) = (self.feel, self.weights);
         let total: f64 = feel.touches.iter().map(|t| t.weight).sum();
         let at = |t: &Touch| bones[t.bone.index()].transform_point3(t.at);
         let out_of = |t: &Touch| bones[t.bone.index()].transform_vector3(t.normal);
         match &self.goal {
             Goal::Hover => {
                 let hollow = bones[Bone::Palm.index()].transform_point3(HOLLOW);
-                out.extend(((hollow - self.spot.at - self.spot.normal * HOVER) / 5.0).to_array());
+                out.extend(((hollow - self.spot.at - self.spot.normal * weights.hover) / 5.0).to_array());
                 for t in &feel.touches {
                     let (p, w) = (at(t), (t.weight / total).sqrt());
                     out.push((self.bust.distance(p) + 0.6) / 1.2 * w);
@@ -239,29 +261,29 @@ impl<'a> Problem<'a> {
                 let (pa, pb) = (at(a), at(b));
                 let way = (pb - pa).normalize_or(DVec3::X);
                 for (t, p, side, way) in [(a, pa, sides[0], way), (b, pb, sides[1], -way)] {
-                    out.extend(((p - side) / 2.5).to_array());
-                    out.push((self.bust.distance(p) + DEPTH) / 0.6);
+                    out.extend(((p - side) / weights.pinch_off).to_array());
+                    out.push((self.bust.distance(p) + weights.depth) / 0.6);
                     let wanted = (way * 0.75 - self.bust.normal(p) * 0.65).normalize_or(way);
-                    out.extend(((out_of(t) - wanted) * 1.2).to_array());
+                    out.extend(((out_of(t) - wanted) * weights.pinch_facing).to_array());
                 }
             }
             Goal::Mean | Goal::Each(_) => {
                 if let Goal::Each(spots) = &self.goal {
                     for (i, spot) in spots {
                         let off = (at(&feel.touches[*i]) - spot).reject_from_normalized(self.spot.normal);
-                        out.extend((off / 4.0).to_array());
+                        out.extend((off / weights.each_off).to_array());
                     }
                 } else {
                     let off = self.middle(bones) - self.spot.at;
-                    out.extend((off.reject_from_normalized(self.spot.normal) / 3.0).to_array());
+                    out.extend((off.reject_from_normalized(self.spot.normal) / weights.off).to_array());
                 }
                 for t in &feel.touches {
                     let (p, w) = (at(t), (t.weight / total).sqrt());
-                    let gap = (self.bust.distance(p) + DEPTH) / 0.4;
+                    let gap = (self.bust.distance(p) + weights.depth) / weights.depth_off;
                     // Where a hollow keeps a part of a flat hand off the skin, it may hang.
                     let gap = if gap > 4.0 { 4.0 + 0.35 * (gap - 4.0) } else { gap };
                     out.push(gap * w);
-                    out.extend(((out_of(t) + self.bust.normal(p)) * (w * 2.6)).to_array());
+                    out.extend(((out_of(t) + self.bust.normal(p)) * (w * weights.facing)).to_array());
                 }
             }
         }
@@ -272,12 +294,12 @@ impl<'a> Problem<'a> {
         let along = along.reject_from_normalized(self.spot.normal).normalize_or(DVec3::Y);
         if let Some(fingers) = self.wish.fingers {
             let wanted = fingers.reject_from_normalized(self.spot.normal).normalize_or(along);
-            out.extend((along - wanted).to_array());
+            out.extend(((along - wanted) * self.weights.fingers).to_array());
         }
         if let Some(stroke) = self.stroke {
             // Along the fingers or straight across them, rather than askew.
             let part = along.dot(stroke.reject_from_normalized(self.spot.normal).normalize_or(along));
-            out.push(1.2 * part * (1.0 - part * part).max(0.0).sqrt());
+            out.push(self.weights.stroke * part * (1.0 - part * part).max(0.0).sqrt());
         }
     }
 
@@ -290,7 +312,7 @@ impl<'a> Problem<'a> {
             }
             for sample in mine {
                 let depth = -self.bust.distance(bones[bone].transform_point3(sample.at)) - sample.allow;
-                out.push(depth.max(0.0) * self.feel.weight);
+                out.push(depth.max(0.0) * sample.weight);
             }
         }
     }
@@ -300,15 +322,15 @@ impl<'a> Problem<'a> {
         for ball in &self.feel.balls {
             let p = place(ball);
             if self.wish.paired {
-                out.push((p.x + ball.radius + 1.5).max(0.0) * 0.35);
+                out.push((p.x + ball.radius + 1.5).max(0.0) * self.weights.midline);
             }
             if self.wish.clear {
                 let away = f64::min((p.x - EYE.x).hypot(p.y - EYE.y), (p.x + EYE.x).hypot(p.y - EYE.y));
-                let near = if p.z > 50.0 { (20.0 + ball.radius - away).max(0.0) } else { 0.0 };
-                out.push(near * 0.08);
+                let near = if p.z > 50.0 { (self.weights.eyes[0] + ball.radius - away).max(0.0) } else { 0.0 };
+                out.push(near * self.weights.eyes[1]);
             }
             if !self.near_ear {
-                out.push(ear_nearness(p, ball.radius) * 5.0);
+                out.push(ear_nearness(p, ball.radius) * self.weights.ear);
             }
         }
         for a in 0..5 {
@@ -325,7 +347,7 @@ impl<'a> Problem<'a> {
                         sum += over.max(0.0).powi(2);
                     }
                 }
-                out.push(sum.sqrt() / 1.2);
+                out.push(sum.sqrt() / self.weights.digits);
             }
         }
     }
@@ -347,24 +369,26 @@ fn ear_nearness(p: DVec3, radius: f64) -> f64 {
 
 impl Residuals for Problem<'_> {
     fn residuals(&self, x: &[f64], out: &mut Vec<f64>) {
+        let weights = self.weights;
         let (pose, girdle) = self.posed(x);
         let bones = pose.bones();
         self.contact_residuals(&bones, out);
         self.direction_residuals(&bones, out);
         self.flesh_residuals(&bones, out);
         self.ball_residuals(&bones, out);
-        Arm::behind(&bones[Bone::Forearm.index()], girdle).residuals(self.wish.elbow, self.bust, out);
+        Arm::behind(&bones[Bone::Forearm.index()], girdle).residuals(self.wish.elbow, weights, self.bust, out);
         let angle = |a: Angle| pose.angles.get(a).to_degrees();
-        out.push((angle(Angle::WristFlexion).abs() - 30.0).max(0.0) / 14.0);
-        out.push((angle(Angle::WristDeviation).abs() - 12.0).max(0.0) / 6.0);
+        let beyond = |a: Angle, [free, unit]: [f64; 2]| (angle(a).abs() - free).max(0.0) / unit;
+        out.push(beyond(Angle::WristFlexion, weights.flexion));
+        out.push(beyond(Angle::WristDeviation, weights.deviation));
         for (i, angle) in pose.angles.0.iter().enumerate() {
             let usual = if i < 2 { 0.0 } else { self.feel.start.0[i] };
-            out.push((angle - usual) / self.feel.sigma[i] * 0.5);
+            out.push((angle - usual) / self.feel.sigma[i] * weights.posture);
         }
         if let Some(before) = &self.before {
-            out.extend((0..ANGLES).map(|i| (pose.angles.0[i] - before.angles.0[i]) / 5.0_f64.to_radians()));
+            out.extend((0..ANGLES).map(|i| (pose.angles.0[i] - before.angles.0[i]) / weights.before[0].to_radians()));
             let turn = (pose.rotation * before.rotation.inverse()).to_scaled_axis();
-            out.extend((turn / 9.0_f64.to_radians()).to_array());
+            out.extend((turn / weights.before[1].to_radians()).to_array());
         }
     }
 }

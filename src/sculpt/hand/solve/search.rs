@@ -11,6 +11,7 @@ use crate::sculpt::hand::skeleton::HandPose;
 use crate::sculpt::hand::solve::lattice::Lattice;
 use crate::sculpt::hand::solve::least::{Found, least};
 use crate::sculpt::hand::solve::problem::{Feel, Goal, Problem};
+use crate::sculpt::hand::solve::recipe::Recipe;
 use crate::sculpt::hand::solve::tasks::{Aim, Spot, Task};
 
 /// Turns of the hand to start from.
@@ -33,22 +34,26 @@ pub(super) struct Solved {
     pub(super) spot: Spot,
 }
 
+/// What a search is about.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'a> {
+    pub(super) task: &'a Task,
+    pub(super) feel: &'a Feel,
+    pub(super) bust: &'a Lattice,
+    pub(super) recipe: &'a Recipe,
+}
+
 /// The poses of a task: one, or one for each point of its line.
-pub(super) fn solve(task: &Task, feel: &Feel, bust: &Lattice) -> Vec<Solved> {
-    match &task.aim {
-        Aim::Spot(spot) => fresh(task, *spot, None, feel, bust).into_iter().collect(),
+pub(super) fn solve(setting: &Setting<'_>) -> Vec<Solved> {
+    match &setting.task.aim {
+        Aim::Spot(spot) => setting.fresh(*spot).into_iter().collect(),
         Aim::Each(spots) => {
             let middle = spots.iter().map(|s| s.at).sum::<DVec3>() / fraction(spots.len(), 1);
             let normal = spots.iter().map(|s| s.normal).sum::<DVec3>().normalize_or(DVec3::Y);
-            let spot = Spot { at: bust.project(middle), normal };
-            let mut best: Option<Solved> = None;
-            for goal in dealt(spots, feel.touches.len()) {
-                let found = fresh_with(task, spot, None, feel, bust, &[goal]);
-                best = better(best, found);
-            }
-            best.into_iter().collect()
+            let spot = Spot { at: setting.bust.project(middle), normal };
+            setting.best_of(&dealt(spots, setting.feel.touches.len()), &|| setting.problem(spot)).into_iter().collect()
         }
-        Aim::Line(spots) => along(task, spots, feel, bust),
+        Aim::Line(spots) => setting.along(spots),
     }
 }
 
@@ -68,54 +73,90 @@ fn dealt(spots: &[Spot], pads: usize) -> Vec<Goal> {
     ways
 }
 
-/// The best pose from scratch.
-fn fresh(task: &Task, spot: Spot, stroke: Option<DVec3>, feel: &Feel, bust: &Lattice) -> Option<Solved> {
-    let problem = Problem::new(task, spot, stroke, feel, bust);
-    let goals = if is_fold(task.grip) {
-        let along = cord(task, spot, stroke);
-        vec![problem.fold(along, false), problem.fold(along, true)]
-    } else {
-        vec![problem.goal]
-    };
-    fresh_with(task, spot, stroke, feel, bust, &goals)
-}
+impl<'a> Setting<'a> {
+    /// The problem at a spot off any path.
+    fn problem(&self, spot: Spot) -> Problem<'a> {
+        let wish = self.recipe.wish(self.task, spot.at, spot.at, 0.0);
+        Problem::new(self.task, spot, wish, self.feel, self.bust, self.recipe)
+    }
 
-const fn is_fold(grip: Grip) -> bool {
-    matches!(grip, Grip::Pinch | Grip::EarHold)
-}
+    /// The problem at one spot of a line.
+    fn on_line(&self, spots: &[Spot], i: usize) -> Problem<'a> {
+        let wish = self.recipe.wish(self.task, spots[0].at, spots[i].at, fraction(i, spots.len() - 1));
+        let mut problem = Problem::new(self.task, spots[i], wish, self.feel, self.bust, self.recipe);
+        let (a, b) = (i.saturating_sub(1), (i + 1).min(spots.len() - 1));
+        problem.stroke = Some((spots[b].at - spots[a].at).normalize_or(DVec3::Y));
+        problem
+    }
 
-fn fresh_with(
-    task: &Task,
-    spot: Spot,
-    stroke: Option<DVec3>,
-    feel: &Feel,
-    bust: &Lattice,
-    goals: &[Goal],
-) -> Option<Solved> {
-    let range = Problem::range();
-    let mut looks: Vec<(Problem<'_>, Found)> = Vec::new();
-    for goal in goals {
-        for spin in 0..SPINS {
-            let mut problem = Problem::new(task, spot, stroke, feel, bust);
-            problem.goal = goal.clone();
-            let x = problem.start(fraction(spin, SPINS) * TAU);
-            let found = least(&problem, &x, &range, LOOK);
-            looks.push((problem, found));
+    /// The best pose at a spot.
+    fn fresh(&self, spot: Spot) -> Option<Solved> {
+        self.from_scratch(&|| self.problem(spot))
+    }
+
+    /// The best pose for a problem that nothing is known of.
+    fn from_scratch(&self, problem: &dyn Fn() -> Problem<'a>) -> Option<Solved> {
+        let blank = problem();
+        let goals = if matches!(self.task.grip, Grip::Pinch | Grip::EarHold) {
+            let along = cord(self.task, blank.spot, blank.stroke);
+            [false, true].map(|flip| blank.fold(along, flip)).to_vec()
+        } else {
+            vec![blank.goal]
+        };
+        self.best_of(&goals, problem)
+    }
+
+    /// The best pose for any of some goals, from many turns of the hand.
+    fn best_of(&self, goals: &[Goal], problem: &dyn Fn() -> Problem<'a>) -> Option<Solved> {
+        let range = Problem::range();
+        let mut looks: Vec<(Problem<'_>, Found)> = Vec::new();
+        for goal in goals {
+            for spin in 0..SPINS {
+                let mut problem = problem();
+                problem.goal = goal.clone();
+                let x = problem.start(fraction(spin, SPINS) * TAU);
+                let found = least(&problem, &x, &range, LOOK);
+                looks.push((problem, found));
+            }
         }
+        looks.sort_by(|a, b| a.1.cost.total_cmp(&b.1.cost));
+        let full = looks.into_iter().take(KEEP).map(|(problem, found)| {
+            let found = least(&problem, &found.x, &range, ROUNDS);
+            solved(&problem, &found)
+        });
+        full.min_by(|a, b| a.cost.total_cmp(&b.cost))
     }
-    looks.sort_by(|a, b| a.1.cost.total_cmp(&b.1.cost));
-    let mut best = None;
-    for (problem, found) in looks.into_iter().take(KEEP) {
-        let found = least(&problem, &found.x, &range, ROUNDS);
-        best = better(best, Some(solved(&problem, &found)));
-    }
-    best
-}
 
-fn better(a: Option<Solved>, b: Option<Solved>) -> Option<Solved> {
-    match (a, b) {
-        (Some(a), Some(b)) => Some(if b.cost < a.cost { b } else { a }),
-        (a, b) => a.or(b),
+    /// Poses along a line, each from its neighbour and tied to it: from the middle to either end.
+    fn along(&self, spots: &[Spot]) -> Vec<Solved> {
+        let middle = spots.len() / 2;
+        let Some(seed) = self.from_scratch(&|| self.on_line(spots, middle)) else { return Vec::new() };
+        let mut poses = vec![seed];
+        for to in middle + 1..spots.len() {
+            let next = self.follow(&poses[poses.len() - 1], spots, to);
+            poses.push(next);
+        }
+        for to in (0..middle).rev() {
+            let next = self.follow(&poses[0], spots, to);
+            poses.insert(0, next);
+        }
+        poses
+    }
+
+    /// The pose at one spot of a line, from that of its neighbour.
+    fn follow(&self, from: &Solved, spots: &[Spot], to: usize) -> Solved {
+        let mut problem = self.on_line(spots, to);
+        if let Goal::Fold(before) = &from.goal {
+            let along = cord(self.task, problem.spot, problem.stroke);
+            // The thumb stays on its side.
+            let away = |goal: &Goal| if let Goal::Fold(sides) = goal { sides[0].distance(before[0]) } else { 0.0 };
+            let [a, b] = [false, true].map(|flip| problem.fold(along, flip));
+            problem.goal = if away(&a) < away(&b) { a } else { b };
+        }
+        problem.before = Some(from.pose);
+        let x = problem.start_from(&from.pose, from.girdle, spots[to].at - from.spot.at);
+        let found = least(&problem, &x, &Problem::range(), ROUNDS);
+        solved(&problem, &found)
     }
 }
 
@@ -132,46 +173,8 @@ fn cord(task: &Task, spot: Spot, stroke: Option<DVec3>) -> DVec3 {
         "tp_zygomaticus" => DVec3::new(0.55, 0.75, -0.3),
         "gb21_jianjing" | "tp_upper_trap_1" => DVec3::new(0.76, -0.62, -0.1),
         "hold_ear_pull" => DVec3::new(0.1, 0.97, -0.2),
+        // Down the two heads of the neck's turning muscle.
         _ => DVec3::new(-8.0, -48.0, 8.0),
     };
     stroke.unwrap_or(along * mirror).reject_from_normalized(spot.normal).normalize_or(DVec3::Y)
-}
-
-/// Poses along a line, each from the one before it: solved once to the end and once back, so that the first poses know
-/// the way too.
-fn along(task: &Task, spots: &[Spot], feel: &Feel, bust: &Lattice) -> Vec<Solved> {
-    let stroke = |i: usize| {
-        let (a, b) = (i.saturating_sub(1), (i + 1).min(spots.len() - 1));
-        (spots[b].at - spots[a].at).normalize_or(DVec3::Y)
-    };
-    let middle = spots.len() / 2;
-    let Some(seed) = fresh(task, spots[middle], Some(stroke(middle)), feel, bust) else { return Vec::new() };
-    let range = Problem::range();
-    let follow = |from: &Solved, to: usize| {
-        let mut problem = Problem::new(task, spots[to], Some(stroke(to)), feel, bust);
-        if let Goal::Fold(_) = from.goal {
-            let ways = [false, true].map(|flip| problem.fold(stroke(to), flip));
-            // The thumb stays on its side.
-            let near = |goal: &Goal| match (goal, &from.goal) {
-                (Goal::Fold(a), Goal::Fold(b)) => a[0].distance(b[0]),
-                _ => 0.0,
-            };
-            let [a, b] = ways;
-            problem.goal = if near(&a) < near(&b) { a } else { b };
-        }
-        problem.before = Some(from.pose);
-        let x = problem.start_from(&from.pose, from.girdle, spots[to].at - from.spot.at);
-        let found = least(&problem, &x, &range, ROUNDS);
-        solved(&problem, &found)
-    };
-    let mut poses = vec![seed];
-    for to in middle + 1..spots.len() {
-        let next = follow(&poses[poses.len() - 1], to);
-        poses.push(next);
-    }
-    for to in (0..middle).rev() {
-        let next = follow(&poses[0], to);
-        poses.insert(0, next);
-    }
-    poses
 }
