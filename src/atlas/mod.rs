@@ -279,6 +279,10 @@ impl Atlas {
         unique("zones.ron", self.zones.iter().map(|zone| zone.id.as_str()))?;
         unique("rules.ron", self.rules.iter().map(|rule| rule.id.as_str()))?;
         unique("muscles.ron", self.muscles.iter().map(|muscle| muscle.id.as_str()))?;
+        let nameless = |id: &&String| self.muscle(id).is_none();
+        if let Some(id) = self.places.iter().flat_map(|place| &place.muscles).find(nameless) {
+            return Err(AtlasError::Entry { file: "places.ron", message: format!("there is no muscle `{id}`") });
+        }
         unique("gate.ron", self.gate.rows.iter().map(|row| row.id.as_str()))?;
         unique("gate.ron", self.gate.red_flags.iter().map(|flag| flag.id.as_str()))?;
         unique("sources.ron", self.sources.iter().flat_map(|source| &source.keys).map(String::as_str))?;

@@ -58,6 +58,10 @@ pub struct Place {
     pub ball_at_firm: bool,
     /// What lies there.
     pub structure: String,
+    /// The muscles that are worked here, by their ids, the outermost named first by the words above; none where there is no
+    /// muscle of the atlas.
+    #[serde(default)]
+    pub muscles: Vec<String>,
     /// How to find it, in plain words: two short lines at most. Empty where only the exact words are written.
     #[serde(default)]
     pub find: String,

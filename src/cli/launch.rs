@@ -42,9 +42,5 @@ pub(super) fn launch(
 
 /// The body on the stage, fine and coarse.
 pub(super) fn body(library: &Library) -> Result<StageBody, OpenError> {
-    Ok(StageBody {
-        bust: library.asset("body/bust.glb")?.into(),
-        coarse: library.asset("body/bust_coarse.glb")?.into(),
-        skin: Arc::clone(library.skin()),
-    })
+    StageBody::read(|name| Ok(library.asset(name)?.into()), Arc::clone(library.skin()))
 }

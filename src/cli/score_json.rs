@@ -100,7 +100,7 @@ fn step(step: &ScoreStep) -> Value {
         "id": step.id, "name": step.name, "on": step.on, "landmark": step.landmark, "region": step.region,
         "inset": step.inset, "technique": step.technique, "grip": step.grip, "sides": step.sides,
         "authored_pressure": step.authored_pressure, "pressure": step.pressure, "cap": step.cap,
-        "practice": at(step.practice), "weight": step.weight, "count": step.count, "neck": step.neck, "position": step.position,
+        "practice": at(step.practice), "weight": step.weight, "count": step.count, "neck": step.neck, "muscles": step.muscles, "position": step.position,
     })
 }
 

@@ -70,6 +70,8 @@ pub struct ScoreStep {
     pub region: Option<Region>,
     /// The drawing that shows it when it is not on the bust.
     pub inset: Option<Inset>,
+    /// The muscles that are worked, by the atlas's ids.
+    pub muscles: Vec<String>,
     /// The technique after substitutions.
     pub technique: Technique,
     /// The grip after substitutions.

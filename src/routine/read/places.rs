@@ -289,6 +289,7 @@ fn entry(written: &Written, body: Body<'_>, skin: SkinPoint) -> Place {
         unless,
         ball_at_firm: false,
         structure: String::new(),
+        muscles: nearest.map(|place| place.muscles.clone()).unwrap_or_default(),
         find: written.find.clone(),
         location: String::new(),
         referral: String::new(),

@@ -131,6 +131,7 @@ fn score_step(step: &Planned<'_>) -> ScoreStep {
         landmark: step.place.map(|place| place.landmark().to_owned()).unwrap_or_default(),
         region: step.place.map(|place| place.region),
         inset: step.place.and_then(|place| place.inset),
+        muscles: step.place.map(|place| place.muscles.clone()).unwrap_or_default(),
         technique: step.action.technique,
         grip: step.action.grip,
         sides: step.side,
