@@ -10,6 +10,7 @@ mod atlas;
 mod cli;
 #[cfg(feature = "app")]
 mod pictures;
+mod muscles;
 mod pose;
 mod prescriptions;
 mod routines;
