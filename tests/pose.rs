@@ -42,6 +42,7 @@ pub(crate) fn one_step(place: &str, grip: Grip, motion: Motion, view: View, side
         weight: Weight::Core,
         count: None,
         neck: false,
+        position: None,
     };
     let contact = |side: &Side| Contact {
         half: 0,

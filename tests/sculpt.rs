@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use glam::Vec3;
 use stillpoint::atlas::skin::{self, SkinPlaces, SkinPoint};
-use stillpoint::sculpt::field::Field;
 use stillpoint::sculpt::bust::{bust, bust_without_ears};
+use stillpoint::sculpt::field::Field;
 use stillpoint::sculpt::{Detail, Mesh, Seed, bake, read_glb, recipe_hash, stamp_of};
 
 const FINE: &[u8] = include_bytes!("../assets/body/bust.glb");

@@ -26,13 +26,13 @@ pub(super) fn launch(
     transport: Box<dyn Transport>,
     out: &mut Output,
 ) -> Result<Launch, Failure> {
-    let routine = asked.map(|asked| resolve::routine(library, asked, out)).transpose()?;
+    let asked = asked.map(|asked| resolve::routine(library, asked, out)).transpose()?;
     let choices = flags.choices();
     Ok(Launch {
         mode: Mode::Home,
         words: library.words(&choices.language)?,
-        routine: routine.as_ref().map(|routine| routine.id.clone()),
-        shelf: Box::new(Routines::of(library, routine)),
+        routine: asked.as_ref().map(|asked| asked.routine.id.clone()),
+        shelf: Box::new(Routines::of(library, asked)),
         transport,
         body: Some(body(library)?),
         comfort: Comfort { attack: flags.attack, ..Comfort::default() },

@@ -2,7 +2,7 @@
 //!
 //! In come a [`Score`], a frame, the [`Skin`] and the [`Manner`] it is shown in; out comes a [`Pose`] in metres, in the
 //! head's frame (origin half-way between the tragions, +X the person's left, +Y up, +Z forward). Read in this order:
-//! [`surface`], [`contact`], [`way`], [`shot`], [`camera`].
+//! [`surface`], [`contact`], [`hand`], [`way`], [`shot`], [`camera`].
 //!
 //! It depends on its input only, so a still, a film and the live stage show the same; neighbouring frames differ by no
 //! more than a hand or a slow camera moves. It draws nothing and mirrors nothing: the stage does both.
@@ -11,6 +11,7 @@ pub mod camera;
 pub mod contact;
 pub mod ease;
 pub mod grip;
+pub mod hand;
 pub mod shot;
 pub mod surface;
 pub mod way;

@@ -142,13 +142,13 @@ pub(crate) fn fits(accessor: &gltf::Accessor<'_>, blob: &[u8]) -> bool {
 }
 
 /// Where the stored cube of coordinates lies in metres. Its middle has x = 0, so that a mirrored mesh is stored mirrored.
-struct Frame {
-    centre: [f32; 3],
-    scale: f32,
+pub(crate) struct Frame {
+    pub(crate) centre: [f32; 3],
+    pub(crate) scale: f32,
 }
 
 impl Frame {
-    fn round(positions: &[[f32; 3]]) -> Self {
+    pub(crate) fn round(positions: &[[f32; 3]]) -> Self {
         let (mut low, mut high) = ([f32::MAX; 3], [f32::MIN; 3]);
         for p in positions {
             low = std::array::from_fn(|k| low[k].min(p[k]));
@@ -159,7 +159,7 @@ impl Frame {
         Self { centre, scale }
     }
 
-    fn store(&self, p: [f32; 3]) -> [i16; 3] {
+    pub(crate) fn store(&self, p: [f32; 3]) -> [i16; 3] {
         std::array::from_fn(|k| signed((p[k] - self.centre[k]) / self.scale))
     }
 }
