@@ -52,9 +52,9 @@ fn the_files_bear_the_stamps_of_the_recipes_and_are_as_small_as_promised() {
     assert_eq!(stamp_of(MUSCLES), Some(muscles_hash()));
     assert_eq!(stamp_of(CORE), Some(core_hash()));
     assert!(MUSCLES.len() + CORE.len() < 1_500_000, "{} + {} bytes", MUSCLES.len(), CORE.len());
-    let both: usize = read_muscles(MUSCLES).unwrap().iter().map(|m| m.indices.len() / 3).sum();
+    let side: usize = left().iter().map(|m| m.indices.len() / 3).sum();
     let core = read_core(CORE).unwrap().triangles();
-    assert!((25_000..=45_000).contains(&both), "{both} triangles");
+    assert!((20_000..=30_000).contains(&side), "{side} triangles on a side");
     assert!((8_000..=15_000).contains(&core), "{core} triangles of bone");
 }
 
@@ -142,7 +142,8 @@ fn no_muscle_pierces_one_that_lies_over_it() {
     let mut found = Vec::new();
     for (deep, own) in muscles.iter().zip(&all) {
         for p in own {
-            let way = skin.normal(*p);
+            // Up to the skin: its own normal there, for deep inside the slope of the distance has folds.
+            let way = skin.normal(skin.project(*p, 40, 2.0));
             for (over, theirs) in muscles.iter().zip(&all).filter(|(m, _)| m.order < deep.order) {
                 let near = |t: &[usize; 3]| t.iter().any(|v| (theirs[*v] - *p).length() < 20.0);
                 let worst = corners(over)
@@ -192,7 +193,7 @@ fn origins_and_insertions_lie_at_their_landmarks() {
         ("splenius_capitis", [48.0, -22.0, -42.0], 12.0),
         ("semispinalis_capitis", [16.0, -17.0, -76.0], 9.0),
         ("longissimus_capitis", [46.0, -24.0, -27.0], 9.0),
-        ("levator_scapulae", [73.0, -156.0, -102.0], 9.0),
+        ("levator_scapulae", [72.0, -158.0, -97.0], 9.0),
         ("upper_trapezius", [158.0, -177.0, -46.0], 16.0),
         ("oc_inferior", [38.0, -34.0, -17.0], 8.0),
         ("oc_superior", [33.0, -16.0, -51.0], 8.0),

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::sculpt::bust::{bust, bust_without_ears};
 use crate::sculpt::field::Field;
-use crate::sculpt::field::recipe::{Op, Shape};
+use crate::sculpt::field::recipe::{Op, Shape, keep};
 use crate::sculpt::field::smooth::rise;
 use crate::sculpt::mesh::decimate::decimate;
 use crate::sculpt::mesh::grid::Grid;
@@ -44,7 +44,7 @@ pub fn core() -> Vec<Op> {
     let mut ops = bones();
     ops.extend(frame::plain());
     ops.extend(ear());
-    ops.extend(base());
+    ops.extend(base().map(|shape| keep(shape, 16.0)));
     ops
 }
 
@@ -61,9 +61,12 @@ fn ear() -> Vec<Op> {
     bust().into_iter().filter(own).collect()
 }
 
-/// The bust's base: the last thing it is stacked with.
-pub(crate) fn base() -> Option<Op> {
-    bust().pop()
+/// The shape of the bust's base, with which it is stacked last.
+pub(crate) fn base() -> Option<Shape> {
+    match bust().pop() {
+        Some(Op::Keep { shape, .. }) => Some(shape),
+        _ => None,
+    }
 }
 
 /// Whether a place belongs to the ear.

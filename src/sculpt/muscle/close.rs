@@ -1,7 +1,8 @@
 //! A laid sheet given its thickness and closed: an outer face, a coarser inner one, and their common edge.
 //!
 //! In comes a grid with thicknesses, out come points, parts and triangles of a closed surface, turned outwards. The outer
-//! face takes every point of the grid; of the inner one, which is hardly seen, every second row and column is left.
+//! face takes every point of the grid; of the inner one, which is hardly seen, every second row and column is left out
+//! but in thin sheets.
 
 use glam::DVec3;
 
@@ -24,6 +25,8 @@ pub(crate) struct Closed {
 
 /// By how much the inner face lies within its edge, mm: coarser, it must not come out between the points of the outer one.
 const BACK: f64 = 0.4;
+/// A sheet thinner than this, mm, keeps every point of its inner face: a coarse one would come through.
+const THIN: f64 = 2.0;
 /// Nothing lies nearer the midline than this, mm.
 const MIDLINE: f64 = 0.05;
 /// The width of a drawn fibre, mm.
@@ -39,8 +42,10 @@ pub(crate) fn close(sheet: &Sheet, laid: &Laid) -> Closed {
         closed.push(sheet, laid, k, point, full);
     }
     // The inner face.
-    let inner_rows = thinned(1, rows - 2);
-    let inner_columns = if sheet.ring { thinned(0, columns - 1) } else { thinned(1, columns - 2) };
+    let leave = if sheet.thick < THIN { 1 } else { 2 };
+    let inner_rows = thinned(1, rows - 2, leave);
+    let (first, last) = if sheet.ring { (0, columns - 1) } else { (1, columns - 2) };
+    let inner_columns = thinned(first, last, leave);
     let mut names = vec![u32::MAX; rows * columns];
     for &i in &inner_rows {
         for &j in &inner_columns {
@@ -169,9 +174,9 @@ impl Closed {
     }
 }
 
-/// Every second number from `first` to `last`, both of them included.
-fn thinned(first: usize, last: usize) -> Vec<usize> {
-    let steps = (last - first).div_ceil(2);
+/// One number in `each` from `first` to `last`, both of them included.
+fn thinned(first: usize, last: usize, each: usize) -> Vec<usize> {
+    let steps = (last - first).div_ceil(each);
     if steps == 0 {
         return vec![first];
     }
@@ -217,7 +222,7 @@ mod tests {
 
     #[test]
     fn thinning_keeps_both_ends() {
-        assert_eq!(thinned(1, 8), [1, 3, 5, 6, 8]);
-        assert_eq!(thinned(1, 1), [1]);
+        assert_eq!(thinned(1, 8, 2), [1, 3, 5, 6, 8]);
+        assert_eq!((thinned(1, 1, 2), thinned(2, 4, 1)), (vec![1], vec![2, 3, 4]));
     }
 }

@@ -189,10 +189,7 @@ pub fn read_core(bytes: &[u8]) -> Result<Mesh, GlbError> {
 pub(crate) fn body() -> Body {
     let mut skin = bust_without_ears();
     skin.pop();
-    let base: Vec<Op> = match base() {
-        Some(Op::Keep { shape, .. }) => vec![add(shape, 0.0)],
-        _ => Vec::new(),
-    };
+    let base: Vec<Op> = base().map(|shape| add(shape, 0.0)).into_iter().collect();
     Body { skin: Field::mirrored(&skin), base: Field::mirrored(&base) }
 }
 

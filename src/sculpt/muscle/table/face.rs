@@ -87,7 +87,7 @@ pub(super) const PROCERUS: Muscle = Muscle {
     )
     .section(0.8, 0.4)
     .section(0.8, 0.4)
-    .ends([0.3, 0.3], [0.14, 0.06])],
+    .ends([0.3, 0.3], [0.12, 0.02])],
 };
 
 /// From the inner end of the brow ridge up and out, under frontalis and the ring of the eye.
