@@ -6,9 +6,7 @@
 use glam::DVec3;
 
 use crate::sculpt::field::recipe::Anchor::{At, Front, Inward};
-use crate::sculpt::field::recipe::{
-    Op, add, add_folded, bump, cut_folded, ellipsoid, finer_tube, stroke, tube, turned,
-};
+use crate::sculpt::field::recipe::{Op, add, add_folded, bump, cut_folded, ellipsoid, finer_tube, stroke, tube, turned};
 use crate::sculpt::field::relief::Relief;
 
 /// Everything that makes the block of the head a face.
@@ -69,12 +67,7 @@ fn nose() -> Vec<Op> {
         add_folded(ellipsoid([4.0, -12.6, 100.6], [6.0, 5.8, 6.6]), 8.0, 2.0),
         add(
             finer_tube(
-                &[
-                    [6.0, -11.5, 99.0, 5.0],
-                    [11.4, -12.8, 95.6, 5.0],
-                    [14.0, -15.2, 90.6, 4.7],
-                    [12.6, -18.2, 86.4, 3.8],
-                ],
+                &[[6.0, -11.5, 99.0, 5.0], [11.4, -12.8, 95.6, 5.0], [14.0, -15.2, 90.6, 4.7], [12.6, -18.2, 86.4, 3.8]],
                 24,
             ),
             7.0,

@@ -68,8 +68,9 @@ impl Feel {
         let spots: Vec<DVec3> = touches.iter().map(|t| bones[t.bone.index()].transform_point3(t.at)).collect();
         let mut sorted = vec![Vec::new(); BONES];
         // Away from the fingertips a third of the samples tells enough.
-        let fine =
-            |bone: Bone| bone == Bone::ThumbDistal || Finger::ALL.iter().any(|finger| finger.phalanges()[2] == bone);
+        let fine = |bone: Bone| {
+            bone == Bone::ThumbDistal || Finger::ALL.iter().any(|finger| finger.phalanges()[2] == bone)
+        };
         for (i, sample) in skin.iter().enumerate() {
             let bone = Bone::ALL[usize::from(sample.pull.bones[0])];
             if !fine(bone) && i % COARSE != 0 {
@@ -186,7 +187,8 @@ impl<'a> Problem<'a> {
         let skin = DMat3::from_cols(flat.cross(-self.spot.normal), flat, -self.spot.normal);
         let turn = skin * hand.transpose();
         let lift = if matches!(self.goal, Goal::Hover) { self.weights.hover } else { 0.0 };
-        self.base = DAffine3::from_mat3_translation(turn, self.spot.at + self.spot.normal * lift - turn * middle);
+        self.base =
+            DAffine3::from_mat3_translation(turn, self.spot.at + self.spot.normal * lift - turn * middle);
         let mut x = vec![0.0; BEFORE];
         x.extend(self.feel.start.0);
         x
@@ -353,7 +355,10 @@ impl<'a> Problem<'a> {
 
 /// Whether a ball sits on a proximal phalanx.
 fn is_base(ball: &Ball) -> bool {
-    matches!(ball.bone, Bone::IndexProximal | Bone::MiddleProximal | Bone::RingProximal | Bone::LittleProximal)
+    matches!(
+        ball.bone,
+        Bone::IndexProximal | Bone::MiddleProximal | Bone::RingProximal | Bone::LittleProximal
+    )
 }
 
 /// How deep a sphere is in one of the ears, in parts of the ear; 0 outside.
@@ -387,3 +392,4 @@ impl Residuals for Problem<'_> {
         }
     }
 }
+
