@@ -11,6 +11,7 @@ mod cli;
 mod own_places;
 #[cfg(feature = "app")]
 mod pictures;
+mod muscles;
 mod pose;
 mod prescriptions;
 mod routines;

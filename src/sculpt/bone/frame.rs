@@ -1,7 +1,7 @@
 //! Below the skull: hyoid, windpipe, spine of the neck, collar bones, shoulder blades' spines, and the plain body that
 //! holds them. Parameters only, left side, mm.
 
-use crate::sculpt::field::recipe::{Op, Shape, add, below, keep, loft, tube, turned};
+use crate::sculpt::field::recipe::{Op, Shape, add, below, keep, loft, tube};
 
 /// The bones.
 pub(super) fn bones() -> Vec<Op> {
@@ -27,31 +27,40 @@ pub(super) fn bones() -> Vec<Op> {
             6.0,
         ),
         // Hyoid and windpipe.
-        add(tube(&[[21.0, -99.0, 18.0, 2.6], [15.0, -101.0, 28.0, 3.2], [0.0, -102.0, 33.0, 4.0]]), 3.0),
+        add(tube(&[[19.0, -98.0, 10.0, 2.2], [13.0, -101.0, 18.0, 2.8], [0.0, -103.0, 21.5, 3.6]]), 3.0),
         add(
             tube(&[
-                [0.0, -110.0, 23.0, 8.0],
-                [0.0, -120.0, 21.0, 9.5],
-                [0.0, -132.0, 15.0, 8.5],
-                [0.0, -176.0, 1.0, 8.0],
+                [0.0, -110.0, 15.0, 7.5],
+                [0.0, -120.0, 14.0, 9.0],
+                [0.0, -132.0, 8.0, 8.5],
+                [0.0, -176.0, -5.0, 8.0],
             ]),
             5.0,
         ),
         // Collar bone: an S from above, flat at its outer end.
         add(
             tube(&[
-                [8.0, -181.0, 6.0, 6.5],
-                [26.0, -177.0, 9.0, 5.2],
-                [48.0, -174.0, 8.0, 4.6],
-                [90.0, -170.0, -8.0, 4.2],
-                [130.0, -171.0, -28.0, 4.2],
-                [164.0, -178.0, -40.0, 5.0],
+                [9.0, -182.0, 4.0, 6.0],
+                [26.0, -178.5, 6.0, 5.0],
+                [48.0, -176.5, 5.0, 4.4],
+                [90.0, -173.0, -10.0, 4.0],
+                [130.0, -174.5, -30.0, 4.2],
+                [163.0, -180.0, -41.0, 5.0],
             ]),
-            4.0,
+            7.0,
         ),
-        // The shoulder blade's spine, a flat crest, and the acromion.
-        add(turned([124.0, -199.0, -95.0], [46.0, 3.4, 6.0], [0.0, 32.0, 11.0]), 8.0),
-        add(turned([166.0, -184.0, -58.0], [11.0, 3.6, 17.0], [0.0, 25.0, -8.0]), 8.0),
+        // The shoulder blade's spine, a crest that ends in the acromion.
+        add(
+            tube(&[
+                [168.0, -183.0, -48.0, 5.5],
+                [162.0, -183.0, -68.0, 4.5],
+                [146.0, -188.0, -84.0, 3.6],
+                [126.0, -197.0, -95.0, 3.4],
+                [104.0, -208.0, -104.0, 3.4],
+                [78.0, -219.0, -110.0, 3.0],
+            ]),
+            8.0,
+        ),
     ]
 }
 
@@ -74,6 +83,16 @@ pub(super) fn plain() -> Vec<Op> {
                 keep(below([0.0, -165.0, 0.0], [0.0, -1.0, 0.0]), 6.0),
             ]),
             6.0,
+        ),
+        // The slope of the shoulder under trapezius, then chest and back.
+        add(
+            tube(&[
+                [66.0, -148.0, -62.0, 4.0],
+                [92.0, -157.0, -60.0, 7.0],
+                [130.0, -174.0, -54.0, 9.5],
+                [164.0, -187.0, -48.0, 11.0],
+            ]),
+            26.0,
         ),
         add(
             Shape::Group(vec![

@@ -2,7 +2,7 @@
 //! the neck, collar bones and the spines of the shoulder blades, and a plain body that holds them together.
 //!
 //! [`bake_core`] gives one mesh, both halves, in millimetres' detail enough to lie beneath muscles, never to be studied. It
-//! is everywhere at least 2.2 mm under the skin (the ear 0.4 mm). Colours: rgb multiplies the colour of bone (the plain
+//! is everywhere at least 3.6 mm under the skin (the ear 0.4 mm). Colours: rgb multiplies the colour of bone (the plain
 //! body is darker, gristle between), a is how open a place is. The numbers are in [`skull`] and [`frame`].
 
 mod frame;
@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::sculpt::bust::{bust, bust_without_ears};
 use crate::sculpt::field::Field;
-use crate::sculpt::field::recipe::{Op, Shape, cut, ellipsoid};
+use crate::sculpt::field::recipe::{Op, Shape, keep};
 use crate::sculpt::field::smooth::rise;
 use crate::sculpt::mesh::decimate::decimate;
 use crate::sculpt::mesh::grid::Grid;
@@ -23,7 +23,7 @@ use crate::sculpt::mesh::{Look, Mesh, mirrored};
 use crate::sculpt::threads::each;
 
 /// How far under the skin the core stays, mm.
-pub(crate) const UNDER: f64 = 2.2;
+pub(crate) const UNDER: f64 = 3.6;
 /// The same for the ear.
 pub(crate) const UNDER_EAR: f64 = 0.4;
 
@@ -44,7 +44,7 @@ pub fn core() -> Vec<Op> {
     let mut ops = bones();
     ops.extend(frame::plain());
     ops.extend(ear());
-    ops.extend(base());
+    ops.extend(base().map(|shape| keep(shape, 16.0)));
     ops
 }
 
@@ -55,22 +55,23 @@ fn bones() -> Vec<Op> {
     ops
 }
 
-/// The bust's own ear, without its lobe, which has no gristle.
+/// The bust's own ear.
 fn ear() -> Vec<Op> {
     let own = |op: &Op| matches!(op, Op::Add { shape: Shape::Placed { .. }, .. });
-    let mut ops: Vec<Op> = bust().into_iter().filter(own).collect();
-    ops.push(cut(ellipsoid([75.0, -25.0, 2.0], [13.0, 9.0, 13.0]), 4.0));
-    ops
+    bust().into_iter().filter(own).collect()
 }
 
-/// The bust's base: the last thing it is stacked with.
-pub(crate) fn base() -> Option<Op> {
-    bust().pop()
+/// The shape of the bust's base, with which it is stacked last.
+pub(crate) fn base() -> Option<Shape> {
+    match bust().pop() {
+        Some(Op::Keep { shape, .. }) => Some(shape),
+        _ => None,
+    }
 }
 
 /// Whether a place belongs to the ear.
 fn is_ear(p: DVec3) -> bool {
-    p.x.abs() > 66.0 && (-36.0..38.0).contains(&p.y) && (-45.0..18.0).contains(&p.z)
+    p.x.abs() > 60.0 && (-36.0..38.0).contains(&p.y) && (-45.0..18.0).contains(&p.z)
 }
 
 /// The core as a mesh in metres.
@@ -80,15 +81,17 @@ pub(crate) fn bake_core(detail: CoreDetail) -> Mesh {
     let bare = Field::mirrored(&bust_without_ears());
     let (hard, soft) = (Field::mirrored(&bones()), Field::mirrored(&frame::plain()));
     let ear = Field::mirrored(&ear());
-    let raw = settled(&field, &march(&field, &Grid::bust(detail.step, detail.fine_step)), 3);
+    let raw = settled(&field, &march(&field, &Grid::bust(detail.step, detail.fine_step)), 4);
     let thin = decimate(&raw, detail.triangles / 2, weight, |_, _| 0.0);
-    let thin = settled(&field, &thin, 3);
-    let placed = each(&thin.points, |p| sunk(&field, &skin, &bare, *p));
-    let looks = each(&placed, |(p, normal)| {
-        let normal = if p.x == 0.0 { DVec3::new(0.0, normal.y, normal.z).normalize_or(DVec3::Y) } else { *normal };
-        Look { normal, colour: tint(&hard, &soft, &ear, *p, openness(&field, *p, normal)) }
+    let thin = settled(&field, &thin, 16);
+    let placed = each(&thin.points, |p| {
+        // Light falls on the place before it sinks: it would be dark inside.
+        let open = openness(&field, *p, field.normal(*p));
+        let (q, normal) = sunk(&field, &skin, &bare, *p);
+        let normal = if p.x == 0.0 { DVec3::new(0.0, normal.y, normal.z).normalize_or(DVec3::Y) } else { normal };
+        (q, Look { normal, colour: tint(&hard, &soft, &ear, q, open) })
     });
-    let points = placed.into_iter().map(|(p, _)| p).collect();
+    let (points, looks): (Vec<_>, Vec<_>) = placed.into_iter().unzip();
     mirrored(&Half { points, faces: thin.faces }, &looks)
 }
 
@@ -127,7 +130,8 @@ fn weight(p: DVec3) -> f64 {
     let face = rise(30.0, 60.0, p.z) * rise(-105.0, -85.0, p.y) * (1.0 - rise(45.0, 60.0, p.y));
     let ear = rise(64.0, 70.0, p.x) * rise(-45.0, -35.0, p.y) * (1.0 - rise(40.0, 48.0, p.y));
     let head = rise(-110.0, -90.0, p.y);
-    (0.12 + 0.6 * head) * (1.0 + 2.0 * face + 3.0 * ear)
+    let collar = rise(-52.0, -42.0, p.z) * rise(-196.0, -186.0, p.y) * (1.0 - rise(-162.0, -152.0, p.y));
+    (0.12 + 0.6 * head + 0.9 * collar) * (1.0 + 2.0 * face + 3.0 * ear)
 }
 
 /// The points moved onto the surface; those of the rim stay on the midline.

@@ -1,13 +1,14 @@
 //! A laid sheet given its thickness and closed: an outer face, a coarser inner one, and their common edge.
 //!
 //! In comes a grid with thicknesses, out come points, parts and triangles of a closed surface, turned outwards. The outer
-//! face takes every point of the grid; of the inner one, which is hardly seen, every second row and column is left.
+//! face takes every point of the grid; of the inner one, which is hardly seen, every second row and column is left out
+//! but in thin sheets.
 
 use glam::DVec3;
 
 use crate::sculpt::mesh::march::index;
 
-use super::lay::{Body, Laid};
+use super::lay::Laid;
 use super::recipe::Sheet;
 
 /// A closed sheet, left side, mm.
@@ -22,35 +23,36 @@ pub(crate) struct Closed {
     pub(crate) faces: Vec<[u32; 3]>,
 }
 
+/// By how much the inner face lies within its edge, mm: coarser, it must not come out between the points of the outer one.
+const BACK: f64 = 0.4;
+/// A sheet thinner than this, mm, keeps every point of its inner face: a coarse one would come through.
+const THIN: f64 = 2.0;
+/// Nothing lies nearer the midline than this, mm.
+const MIDLINE: f64 = 0.05;
 /// The width of a drawn fibre, mm.
 const FIBRE: f64 = 1.1;
 
 /// Gives a sheet its thickness and closes it.
-pub(crate) fn close(body: &Body, sheet: &Sheet, laid: &Laid) -> Closed {
+pub(crate) fn close(sheet: &Sheet, laid: &Laid) -> Closed {
     let (rows, columns) = (laid.rows, laid.columns);
     let mut closed = Closed::default();
-    let ends = |j: usize| !sheet.ring && (j == 0 || j == columns - 1);
     for k in 0..rows * columns {
-        let (i, j) = (k / columns, k % columns);
-        let edge = i == 0 || i == rows - 1 || ends(j);
-        let full = if edge { 0.0 } else { sheet.fullness_at(laid.parts[k].0, laid.parts[k].1) };
-        let lift = full * sheet.thick * sheet.edge;
-        let point = match &laid.depths {
-            Some(depths) => body.at_depth(laid.points[k] + laid.out[k] * lift, depths[k] - lift, 4),
-            None => laid.points[k] + laid.out[k] * lift,
-        };
+        let full = laid.fullness(sheet, k);
+        let point = laid.point(k) + laid.out[k] * (full * sheet.thick * sheet.edge);
         closed.push(sheet, laid, k, point, full);
     }
     // The inner face.
-    let inner_rows = thinned(1, rows - 2);
-    let inner_columns = if sheet.ring { thinned(0, columns - 1) } else { thinned(1, columns - 2) };
+    let leave = if sheet.thick < THIN { 1 } else { 2 };
+    let inner_rows = thinned(1, rows - 2, leave);
+    let (first, last) = if sheet.ring { (0, columns - 1) } else { (1, columns - 2) };
+    let inner_columns = thinned(first, last, leave);
     let mut names = vec![u32::MAX; rows * columns];
     for &i in &inner_rows {
         for &j in &inner_columns {
             let k = i * columns + j;
             let full = sheet.fullness_at(laid.parts[k].0, laid.parts[k].1);
             names[k] = index(closed.points.len());
-            let point = laid.points[k] - laid.out[k] * (full * sheet.thick * (1.0 - sheet.edge) + 0.05);
+            let point = laid.point(k) - laid.out[k] * (full * sheet.thick * (1.0 - sheet.edge) + BACK);
             closed.push(sheet, laid, k, point, full);
         }
     }
@@ -86,7 +88,7 @@ pub(crate) fn close(body: &Body, sheet: &Sheet, laid: &Laid) -> Closed {
 impl Closed {
     fn push(&mut self, sheet: &Sheet, laid: &Laid, k: usize, point: DVec3, full: f64) {
         let (s, t) = laid.parts[k];
-        self.points.push(DVec3::new(point.x.max(0.25), point.y, point.z));
+        self.points.push(DVec3::new(point.x.max(MIDLINE), point.y, point.z));
         self.uv.push((s * laid.width / FIBRE, t));
         self.looks.push((sheet.tendon_at(t), full));
     }
@@ -123,7 +125,7 @@ impl Closed {
         let facing: f64 = self
             .faces
             .iter()
-            .filter(|face| face.iter().all(|v| (*v as usize) < laid.points.len()))
+            .filter(|face| face.iter().all(|v| (*v as usize) < laid.feet.len()))
             .map(|face| {
                 let [a, b, c] = face.map(|v| self.points[v as usize]);
                 (b - a).cross(c - a).dot(laid.out[face[0] as usize])
@@ -142,8 +144,12 @@ impl Closed {
         for face in &self.faces {
             let [a, b, c] = face.map(|v| self.points[v as usize]);
             let area = (b - a).cross(c - a);
+            let outer = face.iter().all(|v| (*v as usize) < laid.feet.len());
             for v in face {
-                sums[*v as usize] += area;
+                // The edge belongs to the outer face: it is the one that is seen.
+                if outer || (*v as usize) >= laid.feet.len() {
+                    sums[*v as usize] += area;
+                }
             }
         }
         if sheet.ring {
@@ -168,9 +174,9 @@ impl Closed {
     }
 }
 
-/// Every second number from `first` to `last`, both of them included.
-fn thinned(first: usize, last: usize) -> Vec<usize> {
-    let steps = (last - first).div_ceil(2);
+/// One number in `each` from `first` to `last`, both of them included.
+fn thinned(first: usize, last: usize, each: usize) -> Vec<usize> {
+    let steps = (last - first).div_ceil(each);
     if steps == 0 {
         return vec![first];
     }
@@ -184,7 +190,7 @@ mod tests {
     use super::*;
     use crate::sculpt::field::Field;
     use crate::sculpt::field::recipe::{add, ellipsoid};
-    use crate::sculpt::muscle::lay::Weave;
+    use crate::sculpt::muscle::lay::{Body, Weave};
     use crate::sculpt::muscle::recipe::Knot::At;
     use crate::sculpt::muscle::recipe::sheet;
 
@@ -200,7 +206,7 @@ mod tests {
         let wide = Field::plain(&[add(ellipsoid([0.0; 3], [300.0; 3]), 0.0)]);
         let body = Body { skin: ball, base: wide };
         for weave in [Weave { across: 5.0, along: 6.0 }, Weave { across: 3.3, along: 4.1 }] {
-            let closed = close(&body, &STRAP, &body.lay(&STRAP, weave));
+            let closed = close(&STRAP, &body.lay(&STRAP, weave));
             let mut edges: BTreeMap<(u32, u32), u32> = BTreeMap::new();
             for face in &closed.faces {
                 for k in 0..3 {
@@ -216,7 +222,7 @@ mod tests {
 
     #[test]
     fn thinning_keeps_both_ends() {
-        assert_eq!(thinned(1, 8), [1, 3, 5, 6, 8]);
-        assert_eq!(thinned(1, 1), [1]);
+        assert_eq!(thinned(1, 8, 2), [1, 3, 5, 6, 8]);
+        assert_eq!((thinned(1, 1, 2), thinned(2, 4, 1)), (vec![1], vec![2, 3, 4]));
     }
 }

@@ -1,8 +1,10 @@
 //! From guide fibres to a surface in the body: the sheet before it has thickness.
 //!
 //! In come a [`Sheet`] as written, the skin and the bust's base; out comes a [`Laid`] sheet: a grid of points, rows
-//! side by side across the fibres and columns along them, on the surface where the muscle's thin edge lies, with the way
-//! out at each point. Fibres that leave the bust end 3 mm inside its base. Thickness and order are the work of others.
+//! side by side across the fibres and columns along them. A sheet that keeps a depth has its feet just under the skin, where
+//! the skin's shape is plain, and hangs from them inwards along smoothed ways: deep under a fold of the skin "so far
+//! under it" is no smooth surface any more. Fibres that leave the bust end 3 mm inside its base. Thickness and order are
+//! the work of others.
 
 use glam::DVec3;
 
@@ -14,7 +16,11 @@ use super::recipe::{Knot, Sheet};
 /// How far inside the bust's base a fibre ends, mm.
 const INSIDE: f64 = 3.0;
 /// Nothing lies nearer the midline than this, mm.
-const MIDLINE: f64 = 0.3;
+const MIDLINE: f64 = 0.05;
+/// How deep under the skin feet lie at most, mm.
+const FOOT: f64 = 3.0;
+/// How often the ways out are averaged with their neighbours.
+const EVENINGS: usize = 8;
 /// Points along a guide before they are spaced out.
 const DENSE: usize = 97;
 
@@ -41,12 +47,14 @@ pub(crate) struct Body {
 pub(crate) struct Laid {
     pub(crate) rows: usize,
     pub(crate) columns: usize,
-    /// Row by row, mm.
-    pub(crate) points: Vec<DVec3>,
-    /// The way out at each point.
+    /// The feet, row by row, mm.
+    pub(crate) feet: Vec<DVec3>,
+    /// The way out at each foot, 1 long.
     pub(crate) out: Vec<DVec3>,
-    /// How deep each point is to lie, if the sheet keeps to a depth.
-    pub(crate) depths: Option<Vec<f64>>,
+    /// How far inwards of its foot the thin edge's surface lies, mm.
+    pub(crate) sunk: Vec<f64>,
+    /// Whether the columns close into rings: the last is the first.
+    pub(crate) ring: bool,
     /// Across and along: (0 to 1, 0 to 1) of each point.
     pub(crate) parts: Vec<(f64, f64)>,
     /// How many millimetres wide it is, on the whole.
@@ -87,40 +95,40 @@ impl Body {
         let width = widths.iter().sum::<f64>() / fraction(columns, 1);
         let widest = widths.iter().copied().fold(0.0, f64::max);
         let rows = (count(widest / weave.across) + 1).clamp(5, 40);
-        let mut points = vec![DVec3::ZERO; rows * columns];
+        let mut feet = vec![DVec3::ZERO; rows * columns];
         let mut parts = vec![(0.0, 0.0); rows * columns];
         for (j, t) in along.iter().enumerate() {
             let knots: Vec<_> = guides.iter().map(|g| (g[j], 0.0)).collect();
             let dense: Vec<DVec3> = through(&knots, DENSE).into_iter().map(|(p, _)| p).collect();
             for i in 0..rows {
                 let s = spaced(fraction(i, rows - 1), false);
-                points[i * columns + j] = at_part(&dense, s);
+                feet[i * columns + j] = at_part(&dense, s);
                 parts[i * columns + j] = (s, *t);
             }
         }
-        let mut laid = Laid { rows, columns, points, out: Vec::new(), depths: None, parts, width };
-        self.seat(sheet, &mut laid, 12);
-        laid.smooth(2);
+        let mut laid = Laid { rows, columns, feet, out: Vec::new(), sunk: Vec::new(), ring: sheet.ring, parts, width };
+        let foot = foot(sheet);
+        self.seat(foot, &mut laid, 8);
+        laid.smooth(3);
         self.clip(&mut laid);
-        self.seat(sheet, &mut laid, 6);
-        for p in &mut laid.points {
+        laid.even();
+        self.seat(foot, &mut laid, 6);
+        for p in &mut laid.feet {
             p.x = p.x.max(MIDLINE);
         }
-        laid.out = self.ways_out(&laid);
+        let under = |(_, t): &(f64, f64)| {
+            sheet.cover(*t).zip(foot).map_or(0.0, |(cover, foot)| cover + sheet.thick * sheet.edge - foot)
+        };
+        laid.sunk = laid.parts.iter().map(under).collect();
+        laid.out = self.ways_out(&laid, foot.is_none());
         laid
     }
 
     /// A guide fibre as dense points, its knots at their depth.
     fn guide(&self, sheet: &Sheet, knots: &[Knot]) -> Vec<DVec3> {
         let typed: Vec<DVec3> = knots.iter().map(|knot| self.resolved(*knot)).collect();
-        let whole = length(&typed);
-        let mut gone = 0.0;
-        let mut seated = Vec::with_capacity(typed.len());
-        for (i, p) in typed.iter().enumerate() {
-            gone += if i == 0 { 0.0 } else { (*p - typed[i - 1]).length() };
-            let depth = sheet.cover(gone / whole.max(1e-9)).map(|cover| cover + sheet.thick * sheet.edge);
-            seated.push(depth.map_or(*p, |depth| self.at_depth(*p, depth, 12)));
-        }
+        let foot = foot(sheet);
+        let seated: Vec<DVec3> = typed.iter().map(|p| foot.map_or(*p, |foot| self.at_depth(*p, foot, 12))).collect();
         if sheet.ring {
             return closed(&seated, DENSE);
         }
@@ -128,23 +136,18 @@ impl Body {
         through(&knots, DENSE).into_iter().map(|(p, _)| p).collect()
     }
 
-    /// Puts every point of a sheet that keeps to a depth there.
-    fn seat(&self, sheet: &Sheet, laid: &mut Laid, rounds: usize) {
-        let depths: Option<Vec<f64>> =
-            laid.parts.iter().map(|(_, t)| sheet.cover(*t).map(|cover| cover + sheet.thick * sheet.edge)).collect();
-        if let Some(depths) = &depths {
-            for (p, depth) in laid.points.iter_mut().zip(depths) {
-                *p = self.at_depth(*p, *depth, rounds);
-            }
+    /// Puts the feet of a sheet that keeps a depth just under the skin.
+    fn seat(&self, foot: Option<f64>, laid: &mut Laid, rounds: usize) {
+        if let Some(foot) = foot {
+            laid.feet = laid.feet.iter().map(|p| self.at_depth(*p, foot, rounds)).collect();
         }
-        laid.depths = depths;
     }
 
     /// Cuts rows that leave the base off at it, and spaces their points anew.
     fn clip(&self, laid: &mut Laid) {
         let inside = |p: DVec3| self.base.distance(p) < -INSIDE;
         for i in 0..laid.rows {
-            let row: Vec<DVec3> = (0..laid.columns).map(|j| laid.points[i * laid.columns + j]).collect();
+            let row: Vec<DVec3> = (0..laid.columns).map(|j| laid.feet[i * laid.columns + j]).collect();
             if row.iter().all(|p| inside(*p)) {
                 continue;
             }
@@ -155,42 +158,88 @@ impl Body {
             for j in 0..laid.columns {
                 let slot = &mut laid.parts[i * laid.columns + j];
                 let part = first + (last - first) * slot.1;
-                laid.points[i * laid.columns + j] = at_part(&row, part);
+                laid.feet[i * laid.columns + j] = at_part(&row, part);
                 slot.1 = ends.0 + (ends.1 - ends.0) * part;
             }
         }
     }
 
-    /// The way out at each point: up the skin's slope, or for a free sheet its own face turned to the skin.
-    fn ways_out(&self, laid: &Laid) -> Vec<DVec3> {
-        let own = laid.depths.is_none();
-        (0..laid.points.len())
+    /// The way out at each foot: up the skin's slope, or for a free sheet its own face turned to the skin; evened out.
+    fn ways_out(&self, laid: &Laid, own: bool) -> Vec<DVec3> {
+        let mut ways: Vec<DVec3> = (0..laid.feet.len())
             .map(|k| {
-                let up = self.skin.normal(laid.points[k]);
+                let up = self.skin.normal(laid.feet[k]);
                 if !own {
                     return up;
                 }
                 let (i, j) = (k / laid.columns, k % laid.columns);
-                let at = |i: usize, j: usize| laid.points[i * laid.columns + j];
+                let at = |i: usize, j: usize| laid.feet[i * laid.columns + j];
                 let across = at((i + 1).min(laid.rows - 1), j) - at(i.saturating_sub(1), j);
                 let along = at(i, (j + 1).min(laid.columns - 1)) - at(i, j.saturating_sub(1));
                 let face = across.cross(along).normalize_or(up);
                 if face.dot(up) < 0.0 { -face } else { face }
             })
-            .collect()
+            .collect();
+        for _ in 0..EVENINGS {
+            ways = (0..ways.len())
+                .map(|k| laid.round(k).into_iter().map(|n| ways[n]).sum::<DVec3>().normalize_or(ways[k]))
+                .collect();
+        }
+        ways
+    }
+}
+
+/// How deep the feet of a sheet lie, if it keeps a depth.
+fn foot(sheet: &Sheet) -> Option<f64> {
+    match sheet.seat {
+        super::recipe::Seat::Under(depths) => Some(depths.iter().map(|(_, depth)| *depth).fold(FOOT, f64::min)),
+        super::recipe::Seat::Free => None,
     }
 }
 
 impl Laid {
+    /// A point of the surface on which the thin edge lies.
+    pub(crate) fn point(&self, k: usize) -> DVec3 {
+        self.feet[k] - self.out[k] * self.sunk[k]
+    }
+
+    /// How much of its thickness a sheet has at a point: none along its edge.
+    pub(crate) fn fullness(&self, sheet: &Sheet, k: usize) -> f64 {
+        let (i, j) = (k / self.columns, k % self.columns);
+        let end = !self.ring && (j == 0 || j == self.columns - 1);
+        if i == 0 || i == self.rows - 1 || end { 0.0 } else { sheet.fullness_at(self.parts[k].0, self.parts[k].1) }
+    }
+
+    /// The nine places about one, itself among them; at an edge the edge again, round a ring the other end.
+    pub(crate) fn round(&self, k: usize) -> [usize; 9] {
+        let (i, j) = (k / self.columns, k % self.columns);
+        let rows = [i.saturating_sub(1), i, (i + 1).min(self.rows - 1)];
+        let last = self.columns - 1;
+        let before = if j == 0 && self.ring { last - 1 } else { j.saturating_sub(1) };
+        let after = if j == last && self.ring { 1 } else { (j + 1).min(last) };
+        let columns = [before, j, after];
+        std::array::from_fn(|n| rows[n / 3] * self.columns + columns[n % 3])
+    }
+
+    /// Spaces the points of each row anew along it: on a ridge of the skin they have slid apart.
+    fn even(&mut self) {
+        for row in self.feet.chunks_exact_mut(self.columns) {
+            let old = row.to_vec();
+            for (j, slot) in row.iter_mut().enumerate() {
+                *slot = at_part(&old, spaced(fraction(j, old.len() - 1), self.ring));
+            }
+        }
+    }
+
     /// Evens the grid out; its edges stay.
     fn smooth(&mut self, rounds: usize) {
         for _ in 0..rounds {
-            let old = self.points.clone();
+            let old = self.feet.clone();
             for i in 1..self.rows - 1 {
                 for j in 1..self.columns - 1 {
                     let at = |i: usize, j: usize| old[i * self.columns + j];
                     let round = at(i - 1, j) + at(i + 1, j) + at(i, j - 1) + at(i, j + 1);
-                    self.points[i * self.columns + j] = at(i, j) * 0.5 + round * 0.125;
+                    self.feet[i * self.columns + j] = at(i, j) * 0.5 + round * 0.125;
                 }
             }
         }
@@ -279,9 +328,11 @@ mod tests {
         );
         let body = ball();
         let laid = body.lay(&STRAP, Weave { across: 5.0, along: 6.0 });
-        for p in &laid.points {
-            assert!((body.skin.distance(*p) + 5.0).abs() < 0.01, "{p}");
-            assert!(body.base.distance(*p) < -INSIDE + 0.6, "{p}");
+        for k in 0..laid.feet.len() {
+            let (p, foot) = (laid.point(k), laid.feet[k]);
+            // Depth 2 and three quarters of its 4 mm.
+            assert!((body.skin.distance(p) + 5.0).abs() < 0.05 && (body.skin.distance(foot) + 2.0).abs() < 0.01, "{p}");
+            assert!(body.base.distance(p) < -INSIDE + 0.6, "{p}");
         }
         let last = laid.parts[laid.columns - 1].1;
         assert!(last < 0.9, "the row was cut: {last}");

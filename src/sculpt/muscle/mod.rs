@@ -56,7 +56,7 @@ impl BodyDetail {
     #[must_use]
     pub fn full() -> Self {
         Self {
-            weave: Weave { across: 3.4, along: 5.5 },
+            weave: Weave { across: 4.0, along: 6.5 },
             core: CoreDetail { step: 3.2, fine_step: 1.6, triangles: 13_000 },
         }
     }
@@ -189,10 +189,7 @@ pub fn read_core(bytes: &[u8]) -> Result<Mesh, GlbError> {
 pub(crate) fn body() -> Body {
     let mut skin = bust_without_ears();
     skin.pop();
-    let base: Vec<Op> = match base() {
-        Some(Op::Keep { shape, .. }) => vec![add(shape, 0.0)],
-        _ => Vec::new(),
-    };
+    let base: Vec<Op> = base().map(|shape| add(shape, 0.0)).into_iter().collect();
     Body { skin: Field::mirrored(&skin), base: Field::mirrored(&base) }
 }
 
@@ -205,7 +202,7 @@ pub(crate) fn weave(body: &Body, weave: Weave) -> Vec<Vec<Closed>> {
     let mut over: Vec<Hull> = Vec::new();
     for ((rank, sheet), mut laid) in sheets.into_iter().zip(laid) {
         press(body, sheet, &mut laid, &over);
-        let closed = close(body, sheet, &laid);
+        let closed = close(sheet, &laid);
         over.push(Hull::round(closed.triangles()));
         woven[rank].push(closed);
     }

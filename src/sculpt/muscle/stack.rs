@@ -11,9 +11,12 @@ use super::lay::{Body, Laid};
 use super::recipe::Sheet;
 
 /// How far apart two muscles are kept, mm.
-pub(crate) const GAP: f64 = 0.6;
+pub(crate) const GAP: f64 = 0.5;
 /// How far along the way out and in another muscle is looked for, mm.
 const LOOK: f64 = 18.0;
+/// By how much the depth of what is met may differ from what the way to it says, mm: more, and the line has left the
+/// flesh between and met something elsewhere, as below the jaw.
+const ASTRAY: f64 = 4.0;
 
 /// The triangles of one sheet, and the box round them.
 #[derive(Clone, Debug)]
@@ -60,54 +63,29 @@ pub(crate) fn crossing([a, b, c]: &[DVec3; 3], from: DVec3, way: DVec3) -> Optio
 
 /// Presses a sheet under those that lie over it.
 pub(crate) fn press(body: &Body, sheet: &Sheet, laid: &mut Laid, over: &[Hull]) {
-    let inner = |k: usize| {
-        let (i, j) = (k / laid.columns, k % laid.columns);
-        let ends = !sheet.ring && (j == 0 || j == laid.columns - 1);
-        if i == 0 || i == laid.rows - 1 || ends { 0.0 } else { sheet.fullness_at(laid.parts[k].0, laid.parts[k].1) }
-    };
-    let all: Vec<usize> = (0..laid.points.len()).collect();
+    let all: Vec<usize> = (0..laid.feet.len()).collect();
     let raw = each(&all, |k| {
-        let outer = inner(*k) * sheet.thick * sheet.edge;
-        let hits = over.iter().flat_map(|hull| hull.crossings(laid.points[*k], laid.out[*k], LOOK));
-        hits.map(|t| outer + GAP - t).fold(0.0, f64::max)
+        let (from, way) = (laid.point(*k), laid.out[*k]);
+        let outer = laid.fullness(sheet, *k) * sheet.thick * sheet.edge;
+        let depth = -body.skin.distance(from);
+        over.iter()
+            .flat_map(|hull| hull.crossings(from, way, LOOK))
+            .map(|t| (outer + GAP - t, t))
+            .filter(|(push, t)| *push > 0.0 && (-body.skin.distance(from + way * *t) - (depth - t)).abs() < ASTRAY)
+            .fold(0.0, |most, (push, _)| f64::max(most, push))
     });
-    if raw.iter().all(|push| *push <= 0.0) {
-        return;
-    }
-    let eased = eased(&raw, laid.rows, laid.columns, sheet.ring);
-    for (k, push) in eased.iter().enumerate() {
-        laid.points[k] = match &mut laid.depths {
-            Some(depths) => {
-                depths[k] += push;
-                body.at_depth(laid.points[k], depths[k], 6)
-            }
-            None => laid.points[k] - laid.out[k] * *push,
-        };
+    if raw.iter().any(|push| *push > 0.0) {
+        let pushes = eased(&raw, laid);
+        for (sunk, push) in laid.sunk.iter_mut().zip(pushes) {
+            *sunk += push;
+        }
     }
 }
 
 /// The dents spread a row and a column further and softened, but nowhere less deep than asked.
-fn eased(raw: &[f64], rows: usize, columns: usize, ring: bool) -> Vec<f64> {
-    let step = |i: usize, by: isize, count: usize, round: bool| -> usize {
-        let moved = i.saturating_add_signed(by);
-        if round && i == 0 && by < 0 {
-            count - 2
-        } else if round && moved >= count {
-            1
-        } else {
-            moved.min(count - 1)
-        }
-    };
-    let round = |of: &[f64], i: usize, j: usize| {
-        let mut values = [0.0; 9];
-        for (n, slot) in values.iter_mut().enumerate() {
-            let (di, dj) = ([-1, 0, 1][n / 3], [-1, 0, 1][n % 3]);
-            *slot = of[step(i, di, rows, false) * columns + step(j, dj, columns, ring)];
-        }
-        values
-    };
+fn eased(raw: &[f64], laid: &Laid) -> Vec<f64> {
     let map = |of: &[f64], to: &dyn Fn(&[f64; 9]) -> f64| -> Vec<f64> {
-        (0..rows * columns).map(|k| to(&round(of, k / columns, k % columns))).collect()
+        (0..of.len()).map(|k| to(&laid.round(k).map(|n| of[n]))).collect()
     };
     let mut soft = map(raw, &|v| v.iter().copied().fold(0.0, f64::max));
     for _ in 0..3 {
@@ -131,9 +109,19 @@ mod tests {
 
     #[test]
     fn a_dent_is_nowhere_less_than_asked_and_runs_out() {
+        let laid = Laid {
+            rows: 7,
+            columns: 7,
+            feet: vec![DVec3::ZERO; 49],
+            out: vec![DVec3::Z; 49],
+            sunk: vec![0.0; 49],
+            ring: false,
+            parts: vec![(0.5, 0.5); 49],
+            width: 10.0,
+        };
         let mut raw = vec![0.0; 49];
         raw[24] = 3.0;
-        let eased = eased(&raw, 7, 7, false);
+        let eased = eased(&raw, &laid);
         assert!((eased[24] - 3.0).abs() < 1e-12 && eased[25] > 0.5 && eased[25] < 3.0 && eased[0] < 0.5);
     }
 }

@@ -11,17 +11,17 @@ pub(super) const ORBICULARIS_OCULI: Muscle = Muscle {
         &[
             &[
                 Front(16.0, 18.6),
-                Front(18.4, 18.0),
-                Front(23.7, 15.2),
-                Front(31.5, 13.6),
-                Front(39.2, 14.9),
-                Front(44.6, 17.6),
+                Front(18.4, 17.42),
+                Front(23.7, 14.67),
+                Front(31.5, 13.02),
+                Front(39.2, 14.37),
+                Front(44.6, 17.17),
                 Front(46.6, 18.8),
-                Front(44.6, 16.6),
-                Front(39.2, 13.7),
-                Front(31.5, 12.3),
-                Front(23.7, 14.0),
-                Front(18.4, 17.0),
+                Front(44.6, 16.93),
+                Front(39.2, 14.13),
+                Front(31.5, 12.78),
+                Front(23.7, 14.43),
+                Front(18.4, 17.18),
             ],
             &[
                 Front(12.0, 19.0),
@@ -79,13 +79,15 @@ pub(super) const PROCERUS: Muscle = Muscle {
     layer: 0,
     sheets: &[sheet(
         &[
-            &[Front(0.8, 10.0), Front(1.0, 25.0), Front(1.2, 43.0)],
-            &[Front(4.2, 11.0), Front(4.2, 26.0), Front(6.5, 42.0)],
+            &[Front(-2.0, 8.0), Front(-2.0, 25.0), Front(-2.0, 45.0)],
+            &[Front(5.5, 10.0), Front(5.4, 25.0), Front(9.0, 43.0)],
         ],
         &[(0.0, 1.5), (1.0, 1.5)],
         1.8,
     )
-    .ends([0.3, 0.3], [0.25, 0.1])],
+    .section(0.8, 0.4)
+    .section(0.8, 0.4)
+    .ends([0.3, 0.3], [0.12, 0.02])],
 };
 
 /// From the inner end of the brow ridge up and out, under frontalis and the ring of the eye.

@@ -3,7 +3,7 @@
 //! Typed by hand from general anatomy (attachments, fibre directions and sizes as in the atlas's `muscles.ron`) and from
 //! the landmarks of the bust: inion about (0, -6, -92), mastoid tip (54, -29, -18), angle of the jaw (54, -60, 10), hyoid
 //! (0, -101, 33), spine of C7 (0, -107, -90) and 21 mm a vertebra below it, upper corner of the shoulder blade
-//! (74, -156, -106). All 29 of the atlas lie on the bust at least in part; those that leave it (platysma, rhomboids, the
+//! (72, -158, -97). All 29 of the atlas lie on the bust at least in part; those that leave it (platysma, rhomboids, the
 //! long ones of the back) end at its base.
 
 mod face;
@@ -17,12 +17,12 @@ use super::recipe::Muscle;
 /// All muscles, the most superficial first.
 const MUSCLES: [Muscle; 29] = [
     neck::PLATYSMA,
+    face::ORBICULARIS_OCULI,
+    face::PROCERUS,
     scalp::FRONTALIS,
     scalp::OCCIPITALIS,
     scalp::GALEA,
     scalp::TEMPOROPARIETALIS,
-    face::ORBICULARIS_OCULI,
-    face::PROCERUS,
     face::CORRUGATOR,
     face::ZYGOMATICUS_MAJOR,
     nape::UPPER_TRAPEZIUS,
@@ -36,9 +36,9 @@ const MUSCLES: [Muscle; 29] = [
     nape::LEVATOR_SCAPULAE,
     neck::DIGASTRIC,
     neck::SCALENES,
-    nape::SEMISPINALIS_CAPITIS,
     nape::SPLENIUS_CERVICIS,
     nape::LONGISSIMUS_CAPITIS,
+    nape::SEMISPINALIS_CAPITIS,
     jaw::MEDIAL_PTERYGOID,
     jaw::LATERAL_PTERYGOID,
     nape::RCP_MAJOR,

@@ -9,16 +9,16 @@ pub(super) const FRONTALIS: Muscle = Muscle {
     layer: 0,
     sheets: &[sheet(
         &[
-            &[Front(14.0, 93.0), Front(8.5, 68.0), Front(4.0, 40.0)],
-            &[Front(26.0, 99.0), Front(23.0, 70.0), Front(19.0, 40.0)],
-            &[Front(38.0, 97.0), Front(37.0, 70.0), Front(35.0, 41.5)],
-            &[Front(49.5, 87.0), Front(51.0, 66.0), Front(50.0, 38.0)],
+            &[Front(14.0, 93.0), Front(8.5, 68.0), Front(4.0, 37.0)],
+            &[Front(26.0, 99.0), Front(23.0, 70.0), Front(19.0, 36.5)],
+            &[Front(38.0, 97.0), Front(37.0, 70.0), Front(35.0, 37.5)],
+            &[Front(49.5, 87.0), Front(51.0, 66.0), Front(50.0, 35.0)],
         ],
         &[(0.0, 1.5), (1.0, 1.5)],
         2.2,
     )
     .section(1.0, 0.3)
-    .ends([0.25, 0.12], [0.16, 0.03])],
+    .ends([0.25, 0.12], [0.14, 0.0])],
 };
 
 /// From the nuchal line up to the galea.
@@ -36,7 +36,7 @@ pub(super) const OCCIPITALIS: Muscle = Muscle {
         2.4,
     )
     .section(1.0, 0.3)
-    .ends([0.2, 0.25], [0.12, 0.2])],
+    .ends([0.2, 0.25], [0.06, 0.14])],
 };
 
 /// A cap of tendon from one to the other; its side edge thins out above the temple.
@@ -46,12 +46,12 @@ pub(super) const GALEA: Muscle = Muscle {
     sheets: &[sheet(
         &[
             &[
-                Front(0.4, 76.0),
-                At(0.4, 119.0, 44.0),
-                At(0.4, 131.0, -8.0),
-                At(0.4, 116.0, -60.0),
-                At(0.4, 70.0, -97.0),
-                At(0.4, 24.0, -101.0),
+                Front(-3.0, 76.0),
+                At(-3.0, 119.0, 44.0),
+                At(-3.0, 131.0, -8.0),
+                At(-3.0, 116.0, -60.0),
+                At(-3.0, 70.0, -97.0),
+                At(-3.0, 24.0, -101.0),
             ],
             &[
                 Front(16.0, 90.0),
@@ -101,7 +101,7 @@ pub(super) const TEMPOROPARIETALIS: Muscle = Muscle {
             1.1,
         )
         .section(1.0, 0.3)
-        .ends([0.15, 0.4], [0.15, 0.5]),
+        .ends([0.3, 0.5], [0.08, 0.14]),
         sheet(
             &[
                 &[At(68.0, 27.0, 34.0), At(71.0, 27.0, 20.0), At(73.0, 24.0, 8.0)],
