@@ -7,6 +7,7 @@ use glam::{DAffine3, DVec3};
 
 use crate::sculpt::field::smooth::rise;
 use crate::sculpt::hand::bones::{BONES, Bone};
+use crate::sculpt::hand::flesh::Group;
 use crate::sculpt::hand::posed::HandField;
 use crate::sculpt::hand::skeleton::{Angles, frames};
 use crate::sculpt::hand::weights::{Pull, weights};
@@ -78,14 +79,18 @@ pub(crate) fn corrective(
     let (field, moves) = (HandField::posed(angles), moves(angles));
     let own: Vec<DAffine3> = pulls.iter().map(|pull| pull.blend(&moves)).collect();
     let skinned: Vec<DVec3> = resting.iter().zip(&own).map(|((p, _), own)| own.transform_point3(*p)).collect();
-    let mut points = each(&skinned, |p| field.project(*p, 8, 1.2));
+    let rest = HandField::posed(&REST);
+    // Each vertex goes to the skin of its own digit, even where another one presses against it.
+    let groups = each(resting, |(p, _)| rest.group(*p));
+    let paired: Vec<_> = skinned.iter().copied().zip(groups.iter().copied()).collect();
+    let mut points = each(&paired, |(p, group)| field.project_of(*group, *p, 8, 1.2));
     // Where skin is pushed together it folds over: there it is evened out along the surface.
     let loose: Vec<bool> = points.iter().zip(&skinned).map(|(p, from)| p.distance(*from) > LOOSE).collect();
     for _ in 0..ROUNDS {
-        points = relaxed(&field, &points, &loose, faces);
+        points = relaxed(&field, &points, &groups, &loose, faces);
     }
-    let parts: Vec<_> = (0..points.len()).map(|i| (points[i], skinned[i], own[i], resting[i].1)).collect();
-    let corrected = each(&parts, |(p, from, own, normal)| {
+    let parts: Vec<_> = (0..points.len()).map(|i| (points[i], skinned[i], own[i], resting[i].1, groups[i])).collect();
+    let corrected = each(&parts, |(p, from, own, normal, group)| {
         let shift = (*p - *from).clamp_length_max(FARTHEST);
         // Where the bones' movements nearly cancel, a small step at rest would be a large one in the pose.
         if shift.length() < LEAST || own.matrix3.determinant() < 0.05 {
@@ -94,7 +99,7 @@ pub(crate) fn corrective(
         let back = own.matrix3.inverse();
         let offset = back * shift;
         let kept = 1.0 - rise(FARTHEST, 3.0 * FARTHEST, offset.length());
-        let turn = (back * field.normal(*from + shift)).normalize_or(*normal) - *normal;
+        let turn = (back * field.slope_of(*group, *from + shift)).normalize_or(*normal) - *normal;
         (offset * kept, turn * kept)
     });
     let (offsets, turns) = corrected.into_iter().unzip();
@@ -102,7 +107,7 @@ pub(crate) fn corrective(
 }
 
 /// The loose points drawn towards the middle of their neighbours, and back onto the skin.
-fn relaxed(field: &HandField, points: &[DVec3], loose: &[bool], faces: &[[u32; 3]]) -> Vec<DVec3> {
+fn relaxed(field: &HandField, points: &[DVec3], groups: &[Group], loose: &[bool], faces: &[[u32; 3]]) -> Vec<DVec3> {
     let mut sums = vec![(DVec3::ZERO, 0.0); points.len()];
     for face in faces {
         for k in 0..3 {
@@ -112,11 +117,11 @@ fn relaxed(field: &HandField, points: &[DVec3], loose: &[bool], faces: &[[u32; 3
             }
         }
     }
-    let parts: Vec<_> = (0..points.len()).map(|i| (points[i], loose[i], sums[i])).collect();
-    each(&parts, |(p, loose, (sum, count))| {
+    let parts: Vec<_> = (0..points.len()).map(|i| (points[i], groups[i], loose[i], sums[i])).collect();
+    each(&parts, |(p, group, loose, (sum, count))| {
         if !loose || *count == 0.0 {
             return *p;
         }
-        field.project(p.lerp(*sum / *count, 0.5), 3, 0.8)
+        field.project_of(*group, p.lerp(*sum / *count, 0.5), 3, 0.8)
     })
 }
