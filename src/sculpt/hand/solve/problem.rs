@@ -23,6 +23,10 @@ use crate::sculpt::hand::touch::{Touch, contact_points};
 pub(super) const BEFORE: usize = 9;
 /// The hollow of the cupped hand, in the palm's frame.
 const HOLLOW: DVec3 = DVec3::new(2.0, 52.0, 12.0);
+/// The thickest that an ear is thought to be, millimetres.
+const PLATE: f64 = 10.0;
+/// How far a pinching hand is tilted at most to start from, radians.
+const TILT: f64 = 1.3;
 /// The eyes, right and left alike, millimetres.
 const EYE: DVec3 = DVec3::new(31.0, 19.0, 0.0);
 /// The ear as one smooth body, and how far it reaches from its middle, millimetres.
@@ -165,33 +169,62 @@ impl<'a> Problem<'a> {
         }
     }
 
-    /// The two sides of a fold that runs `along` through the spot, thumb's side first.
-    pub(super) fn fold(&self, along: DVec3, flip: bool) -> Goal {
-        let half = self.weights.half_pinch;
+    /// The two sides of a fold that runs `along` through the spot, thumb's side first; `half` as wide on either side, mm.
+    pub(super) fn fold(&self, along: DVec3, half: f64, flip: bool) -> Goal {
         let across = along.cross(self.spot.normal).normalize_or(DVec3::X) * if flip { -half } else { half };
         Goal::Fold([across, -across].map(|way| self.bust.project(self.spot.at + way)))
+    }
+
+    /// The two sides of something thin at the spot, as the ear: the thumb before it, the finger behind.
+    pub(super) fn plate(&self) -> Goal {
+        let mut through = 2.0;
+        while through < PLATE && self.bust.distance(self.spot.at - self.spot.normal * through) < 0.0 {
+            through += 0.5;
+        }
+        Goal::Fold([self.spot.at, self.spot.at - self.spot.normal * through])
     }
 
     /// Sets the palm so that the grip faces the skin, turned by `spin` about the skin's normal, and gives the numbers to
     /// start from.
     pub(super) fn start(&mut self, spin: f64) -> Vec<f64> {
         let bones = frames(&self.feel.start);
-        let sum = |of: &dyn Fn(&Touch) -> DVec3| -> DVec3 { self.feel.touches.iter().map(|t| of(t) * t.weight).sum() };
         let middle = self.middle(&bones);
-        let facing = sum(&|t| bones[t.bone.index()].transform_vector3(t.normal)).normalize_or(DVec3::Z);
-        let along = sum(&|t| bones[t.bone.index()].matrix3.y_axis).reject_from(facing).normalize_or(DVec3::Y);
-        let hand = DMat3::from_cols(along.cross(facing), along, facing);
-        let up = if self.spot.normal.y.abs() < 0.8 { DVec3::Y } else { DVec3::Z };
-        let flat = up.reject_from(self.spot.normal).normalize_or(DVec3::X);
-        let flat = DQuat::from_axis_angle(self.spot.normal, spin) * flat;
-        let skin = DMat3::from_cols(flat.cross(-self.spot.normal), flat, -self.spot.normal);
-        let turn = skin * hand.transpose();
+        let turn = match &self.goal {
+            Goal::Fold(sides) => self.tilted(&bones, sides, (spin / std::f64::consts::PI - 1.0) * TILT),
+            _ => self.spun(&bones, spin),
+        };
         let lift = if matches!(self.goal, Goal::Hover) { self.weights.hover } else { 0.0 };
         self.base =
             DAffine3::from_mat3_translation(turn, self.spot.at + self.spot.normal * lift - turn * middle);
         let mut x = vec![0.0; BEFORE];
         x.extend(self.feel.start.0);
         x
+    }
+
+    /// The turn that lays the grip on the skin, spun about the skin's normal.
+    fn spun(&self, bones: &[DAffine3; BONES], spin: f64) -> DMat3 {
+        let sum = |of: &dyn Fn(&Touch) -> DVec3| -> DVec3 { self.feel.touches.iter().map(|t| of(t) * t.weight).sum() };
+        let facing = sum(&|t| bones[t.bone.index()].transform_vector3(t.normal)).normalize_or(DVec3::Z);
+        let along = sum(&|t| bones[t.bone.index()].matrix3.y_axis).reject_from(facing).normalize_or(DVec3::Y);
+        let hand = DMat3::from_cols(along.cross(facing), along, facing);
+        let normal = self.spot.normal;
+        let up = if normal.y.abs() < 0.8 { DVec3::Y } else { DVec3::Z };
+        let flat = DQuat::from_axis_angle(normal, spin) * up.reject_from(normal).normalize_or(DVec3::X);
+        DMat3::from_cols(flat.cross(-normal), flat, -normal) * hand.transpose()
+    }
+
+    /// The turn that sets thumb and finger on the two sides of a fold, tilted about the line between them.
+    fn tilted(&self, bones: &[DAffine3; BONES], sides: &[DVec3; 2], tilt: f64) -> DMat3 {
+        let [thumb, finger] = [0, 1].map(|i| {
+            let t = &self.feel.touches[i];
+            (bones[t.bone.index()].transform_point3(t.at), bones[t.bone.index()].matrix3.y_axis)
+        });
+        let way = (finger.0 - thumb.0).normalize_or(DVec3::X);
+        let tips = (thumb.1 + finger.1).reject_from(way).normalize_or(DVec3::Y);
+        let hand = DMat3::from_cols(way, tips, way.cross(tips));
+        let way = (sides[1] - sides[0]).normalize_or(DVec3::X);
+        let into = DQuat::from_axis_angle(way, tilt) * (-self.spot.normal).reject_from(way).normalize_or(DVec3::Y);
+        DMat3::from_cols(way, into, way.cross(into)) * hand.transpose()
     }
 
     /// Starts from a pose already found, moved along with the spot.
@@ -387,7 +420,8 @@ impl Residuals for Problem<'_> {
         }
         if let Some(before) = &self.before {
             out.extend((0..ANGLES).map(|i| (pose.angles.0[i] - before.angles.0[i]) / weights.before[0].to_radians()));
-            let turn = (pose.rotation * before.rotation.inverse()).to_scaled_axis();
+            let turn = pose.rotation * before.rotation.inverse();
+            let turn = (if turn.w < 0.0 { -turn } else { turn }).to_scaled_axis();
             out.extend((turn / weights.before[1].to_radians()).to_array());
         }
     }
