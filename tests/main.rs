@@ -8,6 +8,7 @@ mod app;
 mod architecture;
 mod atlas;
 mod cli;
+mod hands;
 #[cfg(feature = "app")]
 mod pictures;
 mod pose;

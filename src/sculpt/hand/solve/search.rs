@@ -8,9 +8,10 @@ use glam::DVec3;
 use crate::atlas::vocabulary::{Grip, Region};
 use crate::sculpt::field::spline::fraction;
 use crate::sculpt::hand::skeleton::HandPose;
+use crate::sculpt::hand::solve::feel::Feel;
 use crate::sculpt::hand::solve::lattice::Lattice;
 use crate::sculpt::hand::solve::least::{Found, least};
-use crate::sculpt::hand::solve::problem::{Feel, Goal, Problem};
+use crate::sculpt::hand::solve::problem::{Goal, Problem};
 use crate::sculpt::hand::solve::recipe::Recipe;
 use crate::sculpt::hand::solve::tasks::{Aim, Spot, Task};
 
