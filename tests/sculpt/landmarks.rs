@@ -128,13 +128,8 @@ fn shoulder(ruler: &Ruler) -> [DVec3; 2] {
 
 /// Where the side of the jaw, a little before its rear edge, turns in most steeply to the neck.
 fn jaw_angle(ruler: &Ruler) -> DVec3 {
-    let side: Vec<DVec3> = (0..80)
-        .map(|i| {
-            let y = -45.0 - 0.5 * f64::from(i);
-            let near = ruler.section(DVec3::Y * y, DVec3::Y).into_iter().filter(|p| p.z > 11.0 && p.z < 15.0);
-            near.max_by(|a, b| a.x.total_cmp(&b.x)).unwrap()
-        })
-        .collect();
+    let at = |y: f64| DVec3::new(ruler.side(y, 13.0), y, 13.0);
+    let side: Vec<DVec3> = (0..80).map(|i| at(-45.0 - 0.5 * f64::from(i))).collect();
     let turn = |i: &usize| side[*i].x - side[i + 16].x;
     let steepest = (0..side.len() - 16).max_by(|a, b| turn(a).total_cmp(&turn(b))).unwrap();
     side[steepest + 8]
@@ -144,7 +139,8 @@ fn jaw_angle(ruler: &Ruler) -> DVec3 {
 fn wing(ruler: &Ruler, tip: f64) -> DVec3 {
     let row = |y: f64| {
         let depth = |i: u32| ruler.front(11.0 + 0.5 * f64::from(i), y);
-        let steepest = (0..24).min_by(|a, b| (depth(a + 1) - depth(*a)).total_cmp(&(depth(b + 1) - depth(*b)))).unwrap();
+        let steepest =
+            (0..24).min_by(|a, b| (depth(a + 1) - depth(*a)).total_cmp(&(depth(b + 1) - depth(*b)))).unwrap();
         DVec3::new(11.25 + 0.5 * f64::from(steepest), y, depth(steepest))
     };
     let mut rows = [row(tip - 3.0), row(tip - 5.0), row(tip - 7.0)];

@@ -4,7 +4,9 @@
 //! seventh neck vertebra at y = -107, the notch above the breastbone at y = -176 (means of ANSUR II and NIOSH).
 
 use crate::sculpt::field::recipe::Anchor::{At, Inward};
-use crate::sculpt::field::recipe::{Op, Shape, add, add_folded, below, bump, ellipsoid, finer_tube, keep, loft, stroke};
+use crate::sculpt::field::recipe::{
+    Op, Shape, add, add_folded, below, bump, ellipsoid, finer_tube, keep, loft, stroke,
+};
 
 /// From the nape to the base in one loft: the half-width is the front silhouette.
 pub(crate) fn column() -> Op {
@@ -56,7 +58,18 @@ fn front() -> Vec<Op> {
             16.0,
             1.0,
         ),
-        add(finer_tube(&[[42.0, -52.0, -15.0, 4.0], [46.0, -84.0, -11.0, 6.6], [42.5, -120.0, -5.0, 7.2], [33.0, -168.0, 1.0, 5.2]], 48), 16.0),
+        add(
+            finer_tube(
+                &[
+                    [42.0, -52.0, -15.0, 4.0],
+                    [46.0, -84.0, -11.0, 6.6],
+                    [42.5, -120.0, -5.0, 7.2],
+                    [33.0, -168.0, 1.0, 5.2],
+                ],
+                48,
+            ),
+            16.0,
+        ),
         // Collar bone: its thick inner end, the bow forwards, the bow backwards.
         add(
             finer_tube(
