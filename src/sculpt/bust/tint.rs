@@ -79,7 +79,7 @@ impl Tint {
             return 0.0;
         }
         let away = (y - self.brow.held(x)) / self.brow_width.held(x);
-        (-away.powi(4)).exp() * rise(8.0, 13.0, x) * (1.0 - rise(48.0, 56.0, x))
+        bell(away) * rise(8.0, 13.0, x) * (1.0 - rise(48.0, 56.0, x))
     }
 }
 
