@@ -46,7 +46,8 @@ fn measure(frames: u32) -> Result<(f64, f64), RenderError> {
     let both = [Side::Left, Side::Right];
     let motion = Motion::Glide { repeats: 6 };
     let score = Arc::new(pose::one_step("path_brow_sweep", Grip::FingertipsRow, motion, ScoreView::Face, &both));
-    let body = StageBody { bust: coarse.clone().into(), coarse: coarse.into(), skin: Arc::new(skin) };
+    let file = |name: &str| Ok::<_, RenderError>(pose::read_asset(name.trim_start_matches("body/")).into());
+    let body = StageBody { bust: coarse.clone().into(), ..StageBody::read(file, Arc::new(skin))? };
 
     let mut session = Studio::plain(SIZE, |app| {
         stage::plugin(app);

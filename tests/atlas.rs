@@ -6,6 +6,7 @@ mod zones;
 
 use std::collections::BTreeSet;
 
+use stillpoint::atlas::level::Limit;
 use stillpoint::atlas::rule::Binding;
 use stillpoint::atlas::source::cited;
 use stillpoint::atlas::vocabulary::{Grip, Inset, Laterality, Level, Phase, PlaceKind, Region, TechniqueClass};
@@ -149,11 +150,18 @@ fn levels_rise_and_phases_clamp() {
     assert!(!atlas.level(Level::Gentle).techniques.contains(&TechniqueClass::TriggerHold));
     let shoulder = atlas.place("tp_upper_trap_1").unwrap();
     let nape = atlas.place("gb20_fengchi").unwrap();
-    assert_eq!(atlas.effective_pressure(6, Some(shoulder), Level::Firm, Phase::Between), 6);
-    assert_eq!(atlas.effective_pressure(6, Some(nape), Level::Firm, Phase::Between), 5);
-    assert_eq!(atlas.effective_pressure(6, Some(nape), Level::Usual, Phase::Between), 4);
-    assert_eq!(atlas.effective_pressure(6, Some(nape), Level::Usual, Phase::Attack), 2);
-    assert_eq!(atlas.effective_pressure(1, Some(nape), Level::Firm, Phase::Between), 1);
+    let cap = |place, level, phase| atlas.pressure_cap(Some((place, place.usual_grip())), None, level, phase);
+    assert_eq!(cap(shoulder, Level::Firm, Phase::Between), (6, Limit::Place));
+    assert_eq!(cap(nape, Level::Firm, Phase::Between), (5, Limit::Place));
+    assert_eq!(cap(nape, Level::Usual, Phase::Between), (4, Limit::Level));
+    assert_eq!(cap(nape, Level::Usual, Phase::Attack), (2, Limit::Phase));
+    assert_eq!(atlas.pressure_cap(None, None, Level::Firm, Phase::Between).0, 0, "without a place nothing is pressed");
+    let scalene = atlas.place("tp_scalene_mid").unwrap();
+    assert_eq!(
+        (scalene.cap, atlas.cap_with(scalene, Grip::FlatFingers)),
+        (2, 1),
+        "a rule lets the flat hand in lightly"
+    );
 }
 
 #[test]

@@ -8,11 +8,14 @@ mod app;
 mod architecture;
 mod atlas;
 mod cli;
+mod own_places;
 #[cfg(feature = "app")]
 mod pictures;
+mod muscles;
 mod pose;
 mod prescriptions;
 mod routines;
+mod scores;
 mod sculpt;
 #[cfg(feature = "audio")]
 mod sound;

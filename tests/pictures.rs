@@ -16,11 +16,9 @@ use crate::pose::{one_step, read_asset};
 /// The body that ships.
 pub(crate) fn body() -> StageBody {
     let places = String::from_utf8(read_asset("places.ron")).unwrap();
-    StageBody {
-        bust: read_asset("bust.glb").into(),
-        coarse: read_asset("bust_coarse.glb").into(),
-        skin: Arc::new(stillpoint::atlas::skin::read(&places).unwrap()),
-    }
+    let skin = Arc::new(stillpoint::atlas::skin::read(&places).unwrap());
+    let file = |name: &str| Ok::<_, std::convert::Infallible>(read_asset(name.trim_start_matches("body/")).into());
+    StageBody::read(file, skin).unwrap_or_else(|never| match never {})
 }
 
 /// A studio with the stage; none where nothing can be drawn.

@@ -1,5 +1,7 @@
 //! The baked body: the committed meshes and places are of today's recipe, closed, mirrored and on the skin.
 
+mod hand;
+
 use std::collections::BTreeMap;
 
 use glam::Vec3;

@@ -140,6 +140,7 @@ sound-lost = The sound is gone.
 sound-untrusted = The sound device cannot keep time. It goes on without sound.
 sound-back = The sound is back.
 muted = Silent. Captions go on.
+volume = Volume { $percent } %
 
 ## Tones in captions
 cue = [{ $tone }]
@@ -150,6 +151,11 @@ cue-half-done = soft bell: this side is done
 cue-change = two bells: change sides
 cue-step-done = soft bell: done
 cue-end = low bell: the end
+cue-in = soft tone: breathe in
+cue-out = soft tone: breathe out
+cue-pause = soft bell: paused
+cue-resume = soft bell: going on
+cue-breaths = a soft tone for each breath in and out
 
 ## Afterwards
 after-whole = That is all of it.
@@ -176,6 +182,8 @@ key-firmer = Firmer
 key-stop = Stop now
 key-leave = End, from the stop sheet
 key-mute = Sound off or on
+key-louder = Louder
+key-quieter = Quieter
 key-voice = How much is said
 key-captions = Captions and their size
 key-attack = Attack mode

@@ -45,8 +45,8 @@ fn want_on_key(
     let Some(action) = keys::action(&press.input) else { return };
     // Outside a session the arrows walk from control to control.
     let walk = match action {
-        Action::Do(Input::Next) if *screen.get() != Screen::Session => Some(NavAction::Next),
-        Action::Do(Input::Back) if *screen.get() != Screen::Session => Some(NavAction::Previous),
+        Action::Do(Input::Next) | Action::Quieter if *screen.get() != Screen::Session => Some(NavAction::Next),
+        Action::Do(Input::Back) | Action::Louder if *screen.get() != Screen::Session => Some(NavAction::Previous),
         _ => None,
     };
     match walk.map(|way| navigation.navigate(&focus, way)) {
@@ -61,7 +61,7 @@ fn want_on_key(
 
 /// Whether holding the key down asks again.
 const fn repeats(action: Action) -> bool {
-    matches!(action, Action::Do(Input::Forward | Input::Rewind))
+    matches!(action, Action::Do(Input::Forward | Input::Rewind) | Action::Louder | Action::Quieter)
 }
 
 fn show_focus_on_key(mut keys: MessageReader<KeyboardInput>, mut visible: ResMut<InputFocusVisible>) {

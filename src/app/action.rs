@@ -21,6 +21,10 @@ pub enum Action {
     Attack,
     /// Sound off or on.
     Mute,
+    /// The sound a step louder.
+    Louder,
+    /// The sound a step quieter.
+    Quieter,
     /// The next amount of words.
     Guidance,
     /// Captions: usual, larger, largest, off.

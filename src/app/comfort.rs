@@ -58,6 +58,8 @@ pub struct Comfort {
     pub captions: Captions,
     /// No sound.
     pub muted: bool,
+    /// Where the slider of the sound stands, in per cent; 30 is −24 dB (clinical data, 7.3).
+    pub volume: u8,
     /// Copy what you see, rather than face to face.
     pub mirror: bool,
     /// Nothing glides or fades: the camera cuts.
@@ -72,8 +74,26 @@ impl Default for Comfort {
             text: 100,
             captions: Captions::Usual,
             muted: false,
+            volume: 30,
             mirror: true,
             reduced_motion: false,
         }
+    }
+}
+
+/// A step of the sound's slider, in per cent.
+const STEP: u8 = 5;
+
+impl Comfort {
+    /// Where the slider counts: nowhere while there is no sound.
+    #[must_use]
+    pub const fn loudness(&self) -> u8 {
+        if self.muted { 0 } else { self.volume }
+    }
+
+    /// The sound a step louder or quieter; who turns it up wants to hear it.
+    pub fn turn(&mut self, louder: bool) {
+        self.muted &= !louder;
+        self.volume = if louder { (self.volume + STEP).min(100) } else { self.volume.saturating_sub(STEP) };
     }
 }

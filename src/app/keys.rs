@@ -66,6 +66,8 @@ pub const TABLE: &[Binding] = &[
     row(Action::Do(Input::Firmer), &[Char('3'), Code(KeyCode::Numpad3)], "3", key::KEY_FIRMER),
     row(Action::Escape, &[Code(KeyCode::Escape)], "Esc", key::KEY_STOP),
     row(Action::Leave, &[Code(KeyCode::Backspace)], "Esc again, Backspace", key::KEY_LEAVE),
+    row(Action::Louder, &[Code(KeyCode::ArrowUp)], "Up", key::KEY_LOUDER),
+    row(Action::Quieter, &[Code(KeyCode::ArrowDown)], "Down", key::KEY_QUIETER),
     row(Action::Mute, &[Char('m')], "M", key::KEY_MUTE),
     row(Action::Guidance, &[Char('v')], "V", key::KEY_VOICE),
     row(Action::Captions, &[Char('c')], "C", key::KEY_CAPTIONS),

@@ -1,12 +1,14 @@
-//! `sculpt`: makes the body anew from its recipe: two meshes, and where the atlas's places lie on its skin.
+//! `sculpt`: makes the body anew from its recipe: bust, hands, muscles and bones, and where the atlas's places lie on the skin.
 //!
-//! In: a folder to write to, or the assets that the environment names. Out: `bust.glb`, `bust_coarse.glb` and `places.ron`
-//! there. It needs only the atlas, so it works where there is no body yet.
+//! In: a folder to write to, or the assets that the environment names. Out: `bust.glb`, `bust_coarse.glb`, `places.ron`,
+//! `hand.glb`, `hand_coarse.glb`, `muscles.glb` and `core.glb` there. It needs only the atlas, so it works where there is
+//! no body yet.
 
 use std::path::Path;
 
 use crate::library::{self, files, surroundings};
-use crate::sculpt::{Detail, Seed, bake};
+use crate::sculpt::hand::{HandDetail, bake_hand};
+use crate::sculpt::{BodyDetail, Detail, Seed, bake, bake_body};
 
 use super::exit::{Ending, Failure, Outcome};
 use super::output::Output;
@@ -26,11 +28,20 @@ pub(super) fn sculpt(folder: Option<&Path>, draft: bool, out: &mut Output) -> Ou
         .map(|seed| Seed { id: seed.id.to_owned(), nodes: seed.nodes.to_vec(), is_path: seed.is_path })
         .collect();
     let detail = if draft { Detail::draft() } else { Detail::full() };
+    let hand_detail = if draft { HandDetail::draft() } else { HandDetail::full() };
     out.talk("sculpting; this takes a while …")?;
     let baked = bake(&detail, &seeds).map_err(|error| Failure::CouldNot(error.to_string()))?;
-    for (name, bytes) in
-        [("bust.glb", &baked.fine), ("bust_coarse.glb", &baked.coarse), ("places.ron", &baked.places.into_bytes())]
-    {
+    let within = bake_body(&if draft { BodyDetail::draft() } else { BodyDetail::full() });
+    let hand = bake_hand(&hand_detail);
+    for (name, bytes) in [
+        ("bust.glb", &baked.fine),
+        ("bust_coarse.glb", &baked.coarse),
+        ("places.ron", &baked.places.into_bytes()),
+        ("muscles.glb", &within.muscles),
+        ("core.glb", &within.core),
+        ("hand.glb", &hand.fine),
+        ("hand_coarse.glb", &hand.coarse),
+    ] {
         let path = folder.join(name);
         let failed = |error| Failure::CouldNot(format!("{} cannot be written: {error}", path.display()));
         files::write(&path, bytes).map_err(failed)?;

@@ -190,7 +190,7 @@ fn place(now: &ContactNow<'_>, frame: Frame, appear: Appear, skin: &Skin<'_>, ma
 }
 
 /// The way along the stroke: the path's own, or up.
-fn tangent(contact: &Contact, along: f32, base: Spot, skin: &Skin<'_>) -> Vec3 {
+pub(super) fn tangent(contact: &Contact, along: f32, base: Spot, skin: &Skin<'_>) -> Vec3 {
     let ends = [(along - 0.02).max(0.0), (along + 0.02).min(1.0)].map(|along| skin.spot(contact, along));
     let way = match ends {
         [Some(from), Some(to)] if from.at.distance(to.at) > 1e-4 => to.at - from.at,
@@ -201,12 +201,12 @@ fn tangent(contact: &Contact, along: f32, base: Spot, skin: &Skin<'_>) -> Vec3 {
 }
 
 /// Across goes outwards on the left and on the right alike, so that the hands mirror each other.
-const fn across_sign(hand: Side, contact: &Contact) -> f32 {
+pub(super) const fn across_sign(hand: Side, contact: &Contact) -> f32 {
     if contact.midline { hand.sign() } else { contact.side.sign() }
 }
 
 /// How far the pads have left the place, along and across, metres.
-fn motion(now: &ContactNow<'_>, frame: Frame) -> [f32; 2] {
+pub(super) fn motion(now: &ContactNow<'_>, frame: Frame) -> [f32; 2] {
     let contact = now.contact;
     let grown = smooth(share(frame, contact.touch, lasting(SETTLE)));
     let left = contact.lift.saturating_sub(frame);
@@ -222,7 +222,7 @@ fn motion(now: &ContactNow<'_>, frame: Frame) -> [f32; 2] {
 }
 
 /// How far a kneading hand is closed, 0 to 1; 1 for all that does not knead.
-fn squeeze(now: &ContactNow<'_>, manner: Manner) -> f32 {
+pub(super) fn squeeze(now: &ContactNow<'_>, manner: Manner) -> f32 {
     match now.contact.motion {
         Motion::Knead { .. } if !manner.quiet => 0.5 - 0.5 * (now.turn * TAU).cos(),
         _ => 1.0,
@@ -236,7 +236,7 @@ fn closed(shape: &PadShape, grip: Grip, squeeze: f32) -> [f32; 2] {
 }
 
 /// The pressure, without the steps that the score's curve has at touch and hop.
-fn pressure(now: &ContactNow<'_>, frame: Frame) -> f32 {
+pub(super) fn pressure(now: &ContactNow<'_>, frame: Frame) -> f32 {
     let resting = smooth(1.0 - now.lift / 0.30);
     let full = if now.pressure > 0.0 { now.pressure } else { now.contact.pressure_at(frame) };
     full * resting

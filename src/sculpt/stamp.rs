@@ -31,7 +31,7 @@ pub fn places_hash(seeds: &[Seed]) -> String {
 }
 
 /// The 64-bit FNV-1a hash of a value's JSON text. A value that has none hashes to that of its error, which no file bears.
-fn stamp(value: &impl Serialize) -> String {
+pub(crate) fn stamp(value: &impl Serialize) -> String {
     let text = serde_json::to_string(value).unwrap_or_else(|error| error.to_string());
     let hash = text
         .bytes()

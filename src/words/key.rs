@@ -66,10 +66,11 @@ keys! {
     BUILDING = "building", YES = "yes", NO = "no", ASK_PRESSURE = "ask-pressure", ASK_STOP = "ask-stop",
     ASK_TENDER = "ask-tender", ASK_HEADACHE = "ask-headache", ASK_EASING = "ask-easing",
     STOPPED = "stopped", STOPPED_HELP = "stopped-help", END = "end", HANDS_DOWN = "hands-down",
-    SOUND_LOST = "sound-lost", SOUND_UNTRUSTED = "sound-untrusted", SOUND_BACK = "sound-back", MUTED = "muted",
+    SOUND_LOST = "sound-lost", SOUND_UNTRUSTED = "sound-untrusted", SOUND_BACK = "sound-back", MUTED = "muted", VOLUME = "volume",
     // Tones in captions.
     CUE = "cue", CUE_BEGIN = "cue-begin", CUE_HALF = "cue-half", CUE_EASE = "cue-ease", CUE_HALF_DONE = "cue-half-done",
-    CUE_CHANGE = "cue-change", CUE_STEP_DONE = "cue-step-done", CUE_END = "cue-end",
+    CUE_CHANGE = "cue-change", CUE_STEP_DONE = "cue-step-done", CUE_END = "cue-end", CUE_IN = "cue-in", CUE_OUT = "cue-out",
+    CUE_PAUSE = "cue-pause", CUE_RESUME = "cue-resume", CUE_BREATHS = "cue-breaths",
     // Afterwards.
     AFTER_WHOLE = "after-whole", AFTER_PART = "after-part", AFTER_HELP = "after-help", AFTER_TIME = "after-time",
     TO_LIBRARY = "to-library",
@@ -77,7 +78,7 @@ keys! {
     KEYS = "keys", KEYS_HELP = "keys-help", KEY_TOGGLE = "key-toggle", KEY_NEXT = "key-next", KEY_BACK = "key-back",
     KEY_FORWARD = "key-forward", KEY_REWIND = "key-rewind", KEY_RESTART = "key-restart", KEY_SIDE = "key-side",
     KEY_AGAIN = "key-again", KEY_PRESSURE = "key-pressure", KEY_SOFTER = "key-softer", KEY_RIGHT = "key-right",
-    KEY_FIRMER = "key-firmer", KEY_STOP = "key-stop", KEY_LEAVE = "key-leave", KEY_MUTE = "key-mute",
+    KEY_FIRMER = "key-firmer", KEY_STOP = "key-stop", KEY_LEAVE = "key-leave", KEY_MUTE = "key-mute", KEY_LOUDER = "key-louder", KEY_QUIETER = "key-quieter",
     KEY_VOICE = "key-voice", KEY_CAPTIONS = "key-captions", KEY_ATTACK = "key-attack", KEY_MIRROR = "key-mirror",
     KEY_FULL = "key-full", KEY_HELP = "key-help", KEY_FOCUS = "key-focus", KEY_PRESS = "key-press",
     KEY_TAP = "key-tap", TAP = "tap",

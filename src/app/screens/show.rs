@@ -324,6 +324,18 @@ pub(in crate::app) fn whole_window() -> Node {
     }
 }
 
+/// A node over the whole window that has its one child in its middle.
+pub(super) fn middle_of_the_window() -> Node {
+    Node {
+        width: percent(100),
+        height: percent(100),
+        align_items: AlignItems::Center,
+        justify_content: JustifyContent::Center,
+        padding: UiRect::all(px(24)),
+        ..default()
+    }
+}
+
 /// A node at a place, in logical pixels from the edges that are given.
 pub(in crate::app) fn at(left: Option<f32>, top: Option<f32>, right: Option<f32>, bottom: Option<f32>) -> Node {
     let edge = |pixels: Option<f32>| pixels.map_or(auto(), px);

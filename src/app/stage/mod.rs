@@ -8,11 +8,16 @@
 //! position in time and no text.
 
 pub mod adapter;
+mod body;
 mod calm;
+mod hand_material;
+mod hands;
 mod inset;
 mod lens;
 mod material;
 mod meshes;
+mod muscle_material;
+mod muscles;
 mod uniform;
 
 use std::sync::Arc;
@@ -22,18 +27,23 @@ use bevy::core_pipeline::tonemapping::{DebandDither, Tonemapping};
 use bevy::prelude::*;
 use bevy::render::renderer::RenderAdapterInfo;
 
-use crate::atlas::skin::SkinPlaces;
 use crate::pose::camera::INSET_LIGHT;
+use crate::pose::grip::PadKind;
 use crate::pose::shot::DISTANCE;
 use crate::pose::surface::Surface;
 use crate::pose::{Manner, Pose, Skin};
 use crate::score::time::Frame;
 use crate::score::types::{Score, View as ScoreView};
 use crate::sculpt;
+pub use body::StageBody;
 use calm::{Calm, Shown};
+use hand_material::HandMaterial;
+use hands::Hands;
 use inset::InsetUniform;
 use lens::Lens;
-use material::{BackdropMaterial, BustMaterial, InsetMaterial, PadMaterial};
+use material::{BackdropMaterial, BallMaterial, BustMaterial, InsetMaterial};
+use muscle_material::MuscleMaterial;
+use muscles::Muscles;
 use uniform::{Paint, StageUniform, placed};
 
 /// Light of the stage in quiet comfort, of the usual.
@@ -44,6 +54,9 @@ const QUIET_GLOW: f32 = 0.62;
 const SUBJECT_ASPECT: f32 = 0.80;
 /// Width of a drawing by its height, likewise.
 const INSET_ASPECT: f32 = 0.65;
+
+/// The colour of plaster, linear: nobody's skin.
+pub const PLASTER: [f32; 3] = [0.60, 0.565, 0.515];
 
 /// What the stage shows: set by the shell.
 #[derive(Resource, Clone, Debug)]
@@ -62,6 +75,8 @@ pub struct StageView {
     pub accent: LinearRgba,
     /// The theme's ground.
     pub ground: LinearRgba,
+    /// The colour of the skin, linear.
+    pub tone: [f32; 3],
     /// Light of the stage, 0 (black) to 1 (the usual).
     pub dim: f32,
     /// Where the subject is to be.
@@ -100,30 +115,20 @@ impl Default for StageView {
             quiet: false,
             accent: Color::srgb_u8(0x5E, 0x9E, 0x72).to_linear(),
             ground: Color::srgb_u8(0x0C, 0x12, 0x0E).to_linear(),
+            tone: PLASTER,
             dim: 1.0,
             area: Area::WHOLE,
         }
     }
 }
 
-/// The body that is shown: given once, before or after the plugin.
-#[derive(Resource, Clone, Debug)]
-pub struct StageBody {
-    /// The bust, as .glb bytes of `sculpt`.
-    pub bust: Arc<[u8]>,
-    /// The coarse bust, for machines without a graphics card.
-    pub coarse: Arc<[u8]>,
-    /// Where the places lie on it.
-    pub skin: Arc<SkinPlaces>,
-}
-
 /// The stage's camera: it draws the room, the bust and the hands; whatever lies before them is drawn after it.
 #[derive(Component, Clone, Copy, Debug, Default)]
 pub struct StageCamera;
 
-/// The hands, which are drawn only when there are any.
+/// The balls, which are drawn only when there are any.
 #[derive(Component)]
-struct Pads;
+struct Balls;
 
 /// The drawing of what is not on the bust.
 #[derive(Component)]
@@ -140,9 +145,23 @@ struct Built {
     /// The lowest point of the bust, metres.
     low: f32,
     bust: Handle<BustMaterial>,
-    pads: Handle<PadMaterial>,
+    balls: Handle<BallMaterial>,
     backdrop: Handle<BackdropMaterial>,
     inset: Handle<InsetMaterial>,
+}
+
+/// What is on the stage now, for those who show a part of it.
+#[derive(Resource, Default)]
+struct Staged {
+    pose: Option<Pose>,
+    stage: StageUniform,
+    /// Where the camera stands.
+    eye: Transform,
+    /// The skin's own colour.
+    tone: [f32; 3],
+    mirror: bool,
+    /// The muscles that the step works.
+    worked: Vec<String>,
 }
 
 /// When the stage reads its view: set [`StageView`] before.
@@ -155,11 +174,14 @@ pub enum StageSystems {
 /// Adds the stage.
 pub fn plugin(app: &mut App) {
     app.init_resource::<StageView>()
-        .add_plugins(material::plugin)
+        .init_resource::<Staged>()
+        .add_plugins((material::plugin, hand_material::plugin, muscle_material::plugin))
         .add_systems(PreUpdate, build_stage.run_if(resource_exists_and_changed::<StageBody>))
+        .add_systems(PreUpdate, build_what_a_session_needs.after(build_stage).run_if(resource_exists::<Built>))
         .add_systems(
             PostUpdate,
-            show_moment
+            (show_moment, show_hands, show_muscles)
+                .chain()
                 .in_set(StageSystems::Show)
                 .before(TransformSystems::Propagate)
                 .before(bevy::camera::CameraUpdateSystems)
@@ -175,7 +197,7 @@ fn build_stage(
     adapter: Option<Res<RenderAdapterInfo>>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut busts: ResMut<Assets<BustMaterial>>,
-    mut pads: ResMut<Assets<PadMaterial>>,
+    mut balls: ResMut<Assets<BallMaterial>>,
     mut backdrops: ResMut<Assets<BackdropMaterial>>,
     mut insets: ResMut<Assets<InsetMaterial>>,
 ) -> Result {
@@ -188,7 +210,7 @@ fn build_stage(
         surface: Surface::of(&mesh),
         low: mesh.positions.iter().map(|p| p[1]).fold(f32::MAX, f32::min),
         bust: busts.add(BustMaterial::default()),
-        pads: pads.add(PadMaterial::default()),
+        balls: balls.add(BallMaterial::default()),
         backdrop: backdrops.add(BackdropMaterial::default()),
         inset: insets.add(InsetMaterial::default()),
     };
@@ -196,9 +218,9 @@ fn build_stage(
     commands.spawn((Mesh3d(meshes.add(meshes::bust(&mesh))), MeshMaterial3d(made.bust.clone()), NoFrustumCulling));
     commands.spawn((Mesh3d(sheet.clone()), MeshMaterial3d(made.backdrop.clone()), NoFrustumCulling));
     commands.spawn((
-        Pads,
-        Mesh3d(meshes.add(meshes::pads())),
-        MeshMaterial3d(made.pads.clone()),
+        Balls,
+        Mesh3d(meshes.add(meshes::balls())),
+        MeshMaterial3d(made.balls.clone()),
         NoFrustumCulling,
         Visibility::Hidden,
     ));
@@ -224,23 +246,73 @@ fn build_stage(
     Ok(())
 }
 
+/// Reads hands and muscles when a score is first shown: the first screen does not wait for them. What cannot be read is
+/// said once in the log and left out.
+fn build_what_a_session_needs(
+    view: Res<StageView>,
+    body: Res<StageBody>,
+    adapter: Option<Res<RenderAdapterInfo>>,
+    mut tried: Local<bool>,
+    mut commands: Commands,
+    mut all: ResMut<Assets<Mesh>>,
+    mut hands: ResMut<Assets<HandMaterial>>,
+    mut muscles: ResMut<Assets<MuscleMaterial>>,
+) -> Result {
+    if view.score.is_none() || std::mem::replace(&mut *tried, true) {
+        return Ok(());
+    }
+    let slow = adapter.is_some_and(|adapter| adapter::is_slow(&adapter));
+    let made = Hands::new(&body, slow, &mut commands, &mut hands)?;
+    commands.insert_resource(made);
+    let made = Muscles::new(&body, &mut commands, &mut all, &mut muscles)?;
+    commands.insert_resource(made);
+    Ok(())
+}
+
+/// Shows the hands of what is staged.
+fn show_hands(
+    staged: Res<Staged>,
+    hands: Option<ResMut<Hands>>,
+    mut commands: Commands,
+    mut all: ResMut<Assets<Mesh>>,
+    mut materials: ResMut<Assets<HandMaterial>>,
+) {
+    if let (Some(mut hands), Some(pose)) = (hands, &staged.pose) {
+        hands.show(&pose.hands, &staged, &mut commands, &mut all, &mut materials);
+    }
+}
+
+/// Shows the muscles of what is staged.
+fn show_muscles(
+    staged: Res<Staged>,
+    muscles: Option<ResMut<Muscles>>,
+    mut commands: Commands,
+    mut materials: ResMut<Assets<MuscleMaterial>>,
+) {
+    if let (Some(mut muscles), Some(pose)) = (muscles, &staged.pose) {
+        muscles.show(&pose.lenses, &staged, &mut commands, &mut materials);
+    }
+}
+
 /// Puts the pose of the view on the stage.
 fn show_moment(
     view: Res<StageView>,
     body: Res<StageBody>,
     built: Res<Built>,
+    hands: Option<Res<Hands>>,
+    mut staged: ResMut<Staged>,
     time: Res<Time<Real>>,
     at_once: Option<Res<AtOnce>>,
     mut calm: Local<Calm>,
     camera: Single<(&mut Transform, &mut Projection, &mut Camera), With<StageCamera>>,
-    mut pads_seen: Single<&mut Visibility, (With<Pads>, Without<Drawn>)>,
-    mut drawn: Single<&mut Visibility, (With<Drawn>, Without<Pads>)>,
+    mut balls_seen: Single<&mut Visibility, (With<Balls>, Without<Drawn>)>,
+    mut drawn: Single<&mut Visibility, (With<Drawn>, Without<Balls>)>,
     mut busts: ResMut<Assets<BustMaterial>>,
-    mut pads: ResMut<Assets<PadMaterial>>,
+    mut balls: ResMut<Assets<BallMaterial>>,
     mut backdrops: ResMut<Assets<BackdropMaterial>>,
     mut insets: ResMut<Assets<InsetMaterial>>,
 ) {
-    let skin = Skin { places: &body.skin, surface: Some(&built.surface) };
+    let skin = Skin { places: &body.skin, surface: Some(&built.surface), hands: hands.as_deref().map(Hands::poses) };
     let manner = Manner { reduced_motion: view.reduced_motion, quiet: view.quiet };
     let pose = match &view.score {
         Some(score) => Pose::of(score, view.frame, &skin, manner),
@@ -284,16 +356,18 @@ fn show_moment(
         middle,
         height: area.height,
         aspect,
+        tone: view.tone,
         fade: fade(&pose, built.low),
     };
     let stage = StageUniform::of(&pose, &paint);
-    let place = view.score.as_deref().and_then(|score| worked_place(score, view.frame)).unwrap_or_default();
+    let step = view.score.as_deref().and_then(|score| Some(score.moment(view.frame)?.step));
+    let place = step.map_or("", |step| step.on.as_str());
     let room = area.height.min(area.width * aspect / INSET_ASPECT);
     let drawing = InsetUniform::of(&pose, place, middle, room, view.mirror);
     if let Some(mut material) = busts.get_mut(&built.bust) {
         material.stage = stage;
     }
-    if let Some(mut material) = pads.get_mut(&built.pads) {
+    if let Some(mut material) = balls.get_mut(&built.balls) {
         material.stage = stage;
     }
     if let Some(mut material) = backdrops.get_mut(&built.backdrop) {
@@ -303,8 +377,21 @@ fn show_moment(
         material.stage = StageUniform::of(&pose, &Paint { light, ..paint });
         material.inset = drawing;
     }
-    pads_seen.set_if_neq(shown_if(pose.pads.iter().any(|pad| pad.seen > 0.0)));
+    balls_seen.set_if_neq(shown_if(pose.pads.iter().any(|pad| pad.seen > 0.0 && pad.kind == PadKind::Ball)));
     drawn.set_if_neq(shown_if(drawing.is_some()));
+
+    let worked = step.map_or(&[][..], |step| &step.muscles);
+    if staged.worked != worked {
+        staged.worked = worked.to_vec();
+    }
+    *staged = Staged {
+        stage,
+        eye: *transform,
+        tone: view.tone,
+        mirror: view.mirror,
+        worked: std::mem::take(&mut staged.worked),
+        pose: Some(pose),
+    };
 }
 
 /// Between these heights the bust fades into the ground: over the lowest quarter of what is seen of it, so that neither
@@ -322,11 +409,6 @@ fn fade(pose: &Pose, low: f32) -> [f32; 2] {
 fn eye(pose: &Pose, mirror: bool) -> Transform {
     let shot = pose.camera.shot;
     Transform::from_translation(placed(shot.eye(), mirror)).looking_at(placed(shot.focus, mirror), Vec3::Y)
-}
-
-/// The place that the drawing is of: the one that the step is on.
-fn worked_place(score: &Score, frame: Frame) -> Option<&str> {
-    Some(score.moment(frame)?.step.on.as_str())
 }
 
 const fn shown_if(seen: bool) -> Visibility {

@@ -22,7 +22,20 @@ pub(crate) fn decimate(
     weight: impl Fn(DVec3) -> f64,
     price: impl Fn(DVec3, DVec3) -> f64,
 ) -> Half {
-    let mut work = Work::new(half, weight, price);
+    thinned(Work::new(half, true, weight, price), target)
+}
+
+/// The same for a whole skin, which has no rim.
+pub(crate) fn decimate_whole(
+    skin: &Half,
+    target: usize,
+    weight: impl Fn(DVec3) -> f64,
+    price: impl Fn(DVec3, DVec3) -> f64,
+) -> Half {
+    thinned(Work::new(skin, false, weight, price), target)
+}
+
+fn thinned<W: Fn(DVec3) -> f64, P: Fn(DVec3, DVec3) -> f64>(mut work: Work<W, P>, target: usize) -> Half {
     // What could not be joined may be once its surroundings have changed: go round until nothing moves.
     let mut before = usize::MAX;
     while work.left > target && work.left < before {
@@ -101,13 +114,15 @@ struct Work<W, P> {
     fans: Vec<Vec<u32>>,
     faces: Vec<Option<[usize; 3]>>,
     left: usize,
+    /// Whether it is a left half, with its rim at x = 0.
+    rimmed: bool,
     heap: BinaryHeap<Candidate>,
     weight: W,
     price: P,
 }
 
 impl<W: Fn(DVec3) -> f64, P: Fn(DVec3, DVec3) -> f64> Work<W, P> {
-    fn new(half: &Half, weight: W, price: P) -> Self {
+    fn new(half: &Half, rimmed: bool, weight: W, price: P) -> Self {
         let count = half.points.len();
         let mut quadrics = vec![Quadric::NONE; count];
         let mut fans = vec![Vec::new(); count];
@@ -119,7 +134,7 @@ impl<W: Fn(DVec3) -> f64, P: Fn(DVec3, DVec3) -> f64> Work<W, P> {
             let plane = Quadric::plane(normal.normalize_or_zero(), a, area);
             for &v in face {
                 quadrics[v] = quadrics[v].plus(&plane);
-                if half.points[v].x == 0.0 {
+                if rimmed && half.points[v].x == 0.0 {
                     // The mirrored triangle touches the rim too.
                     let other = Quadric::plane(normal.normalize_or_zero() * DVec3::new(-1.0, 1.0, 1.0), a, area);
                     quadrics[v] = quadrics[v].plus(&other);
@@ -129,7 +144,12 @@ impl<W: Fn(DVec3) -> f64, P: Fn(DVec3, DVec3) -> f64> Work<W, P> {
         }
         let left = faces.len();
         let (points, stamps) = (half.points.clone(), vec![0; count]);
-        Self { points, quadrics, stamps, fans, faces, left, heap: BinaryHeap::new(), weight, price }
+        Self { points, quadrics, stamps, fans, faces, left, rimmed, heap: BinaryHeap::new(), weight, price }
+    }
+
+    /// Whether a vertex lies on the rim.
+    fn on_rim(&self, v: usize) -> bool {
+        self.rimmed && self.points[v].x == 0.0
     }
 
     /// Joins edges, the cheapest first, until the heap is empty or few enough triangles are left.
@@ -169,13 +189,16 @@ impl<W: Fn(DVec3) -> f64, P: Fn(DVec3, DVec3) -> f64> Work<W, P> {
         let (pa, pb) = (self.points[a], self.points[b]);
         let middle = (pa + pb) * 0.5;
         let length = (pb - pa).length();
-        let choices: [Option<DVec3>; 4] = match (pa.x == 0.0, pb.x == 0.0) {
+        let choices: [Option<DVec3>; 4] = match (self.on_rim(a), self.on_rim(b)) {
             (true, false) => [Some(pa), None, None, None],
             (false, true) => [Some(pb), None, None, None],
             (on_rim, _) => {
                 let near = quadric.best().filter(|p| (*p - middle).length() < length);
-                let near =
-                    near.map(|p| if on_rim { DVec3::new(0.0, p.y, p.z) } else { p.max(DVec3::new(1e-3, -1e9, -1e9)) });
+                let near = near.map(|p| match (on_rim, self.rimmed) {
+                    (true, _) => DVec3::new(0.0, p.y, p.z),
+                    (false, true) => DVec3::new(p.x.max(1e-3), p.y, p.z),
+                    (false, false) => p,
+                });
                 [near, Some(middle), Some(pa), Some(pb)]
             }
         };
@@ -196,7 +219,7 @@ impl<W: Fn(DVec3) -> f64, P: Fn(DVec3, DVec3) -> f64> Work<W, P> {
         let (na, nb) = (self.neighbours(a), self.neighbours(b));
         let shared = na.iter().filter(|v| nb.binary_search(v).is_ok()).count();
         let wings = self.fans[a].iter().filter_map(|f| self.faces[*f as usize]).filter(|f| f.contains(&b)).count();
-        let both_on_rim = self.points[a].x == 0.0 && self.points[b].x == 0.0;
+        let both_on_rim = self.on_rim(a) && self.on_rim(b);
         if shared != wings || (wings == 1) != both_on_rim {
             return false;
         }

@@ -126,13 +126,13 @@ pub fn stamp_of(bytes: &[u8]) -> Option<String> {
 }
 
 /// Whether an accessor is of a form we write and lies within the blob.
-fn fits(accessor: &gltf::Accessor<'_>, blob: &[u8]) -> bool {
-    use gltf::accessor::DataType::{I16, U8, U16, U32};
+pub(crate) fn fits(accessor: &gltf::Accessor<'_>, blob: &[u8]) -> bool {
+    use gltf::accessor::DataType::{F32, I8, I16, U8, U16, U32};
     let Some(view) = accessor.view() else { return false };
     let element = accessor.size();
     let stride = view.stride().unwrap_or(element);
     let end = view.offset() + accessor.offset() + stride * accessor.count().saturating_sub(1) + element;
-    matches!(accessor.data_type(), I16 | U8 | U16 | U32)
+    matches!(accessor.data_type(), F32 | I8 | I16 | U8 | U16 | U32)
         && accessor.sparse().is_none()
         && view.buffer().index() == 0
         && accessor.count() > 0
@@ -142,13 +142,13 @@ fn fits(accessor: &gltf::Accessor<'_>, blob: &[u8]) -> bool {
 }
 
 /// Where the stored cube of coordinates lies in metres. Its middle has x = 0, so that a mirrored mesh is stored mirrored.
-struct Frame {
-    centre: [f32; 3],
-    scale: f32,
+pub(crate) struct Frame {
+    pub(crate) centre: [f32; 3],
+    pub(crate) scale: f32,
 }
 
 impl Frame {
-    fn round(positions: &[[f32; 3]]) -> Self {
+    pub(crate) fn round(positions: &[[f32; 3]]) -> Self {
         let (mut low, mut high) = ([f32::MAX; 3], [f32::MIN; 3]);
         for p in positions {
             low = std::array::from_fn(|k| low[k].min(p[k]));
@@ -159,42 +159,42 @@ impl Frame {
         Self { centre, scale }
     }
 
-    fn store(&self, p: [f32; 3]) -> [i16; 3] {
+    pub(crate) fn store(&self, p: [f32; 3]) -> [i16; 3] {
         std::array::from_fn(|k| signed((p[k] - self.centre[k]) / self.scale))
     }
 }
 
 /// A number from -1 to 1 in 16 bits; opposite numbers stay opposite.
 #[expect(clippy::cast_possible_truncation, reason = "held to the range first")]
-fn signed(v: f32) -> i16 {
+pub(crate) fn signed(v: f32) -> i16 {
     (v.clamp(-1.0, 1.0) * FULL).round() as i16
 }
 
 /// A number from 0 to 1 in 8 bits.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held to the range first")]
-fn byte(v: f32) -> u8 {
+pub(crate) fn byte(v: f32) -> u8 {
     (v.clamp(0.0, 1.0) * 255.0).round() as u8
 }
 
 /// A stored 16-bit number as one from -1 to 1.
-fn portion(v: i16) -> f32 {
+pub(crate) fn portion(v: i16) -> f32 {
     (f32::from(v) / FULL).max(-1.0)
 }
 
-fn unit(n: [f32; 3]) -> [f32; 3] {
+pub(crate) fn unit(n: [f32; 3]) -> [f32; 3] {
     glam::Vec3::from(n).normalize_or(glam::Vec3::Y).to_array()
 }
 
 /// The binary part, grown view by view.
 #[derive(Default)]
-struct Blob {
-    bytes: Vec<u8>,
-    views: Vec<serde_json::Value>,
+pub(crate) struct Blob {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) views: Vec<serde_json::Value>,
 }
 
 impl Blob {
     /// Adds a view of elements `stride` bytes apart (0: indices, packed); gives its number.
-    fn view(&mut self, stride: usize, bytes: impl Iterator<Item = u8>) -> usize {
+    pub(crate) fn view(&mut self, stride: usize, bytes: impl Iterator<Item = u8>) -> usize {
         let start = self.bytes.len();
         self.bytes.extend(bytes);
         let length = self.bytes.len() - start;
@@ -210,7 +210,7 @@ impl Blob {
 }
 
 /// Header, JSON and binary chunk in one.
-fn container(mut json: Vec<u8>, blob: Vec<u8>) -> Vec<u8> {
+pub(crate) fn container(mut json: Vec<u8>, blob: Vec<u8>) -> Vec<u8> {
     json.resize(json.len().next_multiple_of(4), b' ');
     let word = |v: usize| u32::try_from(v).unwrap_or(u32::MAX).to_le_bytes();
     let mut out = b"glTF\x02\0\0\0".to_vec();

@@ -1,11 +1,11 @@
 //! The grid on which the skin is looked for: fine steps at the face and the ear, coarse ones elsewhere.
 //!
-//! In come steps and the stretches to refine, out come coordinates. The grid covers the left half, its first plane lies
-//! exactly on the midline. [`Grid::blocks`] cuts it into small blocks and drops those that are surely away from the skin.
+//! In come steps and the stretches to refine, out come coordinates. The bust's grid covers the left half, its first
+//! plane lies exactly on the midline; [`Grid::even`] covers a whole sculpture. [`Grid::blocks`] cuts it into small blocks and drops those that are surely away from the skin.
 
 use glam::DVec3;
 
-use crate::sculpt::field::Field;
+use crate::sculpt::mesh::Surface;
 use crate::sculpt::threads::each;
 
 /// Cells along one side of a block.
@@ -33,6 +33,12 @@ impl Grid {
         }
     }
 
+    /// A grid of even steps over a box that holds the whole of a sculpture.
+    pub(crate) fn even([low, high]: [DVec3; 2], step: f64) -> Self {
+        let (low, high) = (low.to_array(), high.to_array());
+        Self { axes: std::array::from_fn(|k| graded(low[k], high[k], step, &[])) }
+    }
+
     /// The grid point with these indices.
     pub(crate) fn point(&self, at: [usize; 3]) -> DVec3 {
         DVec3::new(self.axes[0][at[0]], self.axes[1][at[1]], self.axes[2][at[2]])
@@ -44,7 +50,7 @@ impl Grid {
     }
 
     /// The first cell of each block that the skin may cross, in order.
-    pub(crate) fn blocks(&self, field: &Field) -> Vec<[usize; 3]> {
+    pub(crate) fn blocks(&self, field: &impl Surface) -> Vec<[usize; 3]> {
         let cells = self.cells();
         let mut all = Vec::new();
         for x in (0..cells[0]).step_by(BLOCK) {

@@ -1,18 +1,18 @@
 //! From field to triangles: marching cubes whose cases are found, not typed.
 //!
-//! In come a field and a grid, out comes the left half of the skin as triangles, turned outwards, its rim on the midline
-//! (x exactly 0). In every cell the crossed edges are joined face by face, always cutting off the inside corners, so that
+//! In come a field and a grid, out comes the skin within the grid as triangles, turned outwards. A grid of the left half
+//! gives half a skin, its rim on the midline (x exactly 0); one that holds a whole sculpture gives the whole. In every cell the crossed edges are joined face by face, always cutting off the inside corners, so that
 //! neighbouring cells agree and the surface is closed and two-sided wherever the grid is crossed.
 
 use std::collections::BTreeMap;
 
 use glam::DVec3;
 
-use crate::sculpt::field::Field;
+use crate::sculpt::mesh::Surface;
 use crate::sculpt::mesh::grid::{BLOCK, Grid};
 use crate::sculpt::threads::each;
 
-/// Half a skin: triangles on points, in millimetres.
+/// A skin, or the left half of one: triangles on points, in millimetres.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Half {
     pub(crate) points: Vec<DVec3>,
@@ -34,8 +34,8 @@ struct Piece {
     faces: Vec<[Key; 3]>,
 }
 
-/// The left half of the skin.
-pub(crate) fn march(field: &Field, grid: &Grid) -> Half {
+/// The skin within the grid.
+pub(crate) fn march(field: &impl Surface, grid: &Grid) -> Half {
     let blocks = grid.blocks(field);
     let pieces = each(&blocks, |first| piece(field, grid, *first));
     let mut half = Half::default();
@@ -58,7 +58,7 @@ pub(crate) fn index(i: usize) -> u32 {
 }
 
 /// The triangles of one block.
-fn piece(field: &Field, grid: &Grid, first: [usize; 3]) -> Piece {
+fn piece(field: &impl Surface, grid: &Grid, first: [usize; 3]) -> Piece {
     let cells = grid.cells();
     let side: [usize; 3] = std::array::from_fn(|k| BLOCK.min(cells[k] - first[k]));
     let mut values = vec![0.0; SIDE * SIDE * SIDE];
@@ -155,6 +155,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::sculpt::field::Field;
     use crate::sculpt::field::recipe::{add, ellipsoid};
 
     #[test]

@@ -8,10 +8,24 @@ pub mod glb;
 pub(crate) mod grid;
 pub(crate) mod march;
 pub(crate) mod occlusion;
+pub mod parts;
 
 use glam::DVec3;
 
+use crate::sculpt::field::Field;
 use crate::sculpt::mesh::march::{Half, index};
+
+/// What triangles can be made of: something with a distance at every point, negative inside.
+pub(crate) trait Surface: Sync {
+    /// Millimetres from `p` to the skin.
+    fn distance(&self, p: DVec3) -> f64;
+}
+
+impl Surface for Field {
+    fn distance(&self, p: DVec3) -> f64 {
+        self.distance(p)
+    }
+}
 
 /// Triangles with a normal and a colour at each vertex. Metres; +Y up, +Z forward, +X the subject's left.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -5,8 +5,8 @@
 
 use glam::DVec3;
 
-use crate::sculpt::field::Field;
 use crate::sculpt::field::spline::fraction;
+use crate::sculpt::mesh::Surface;
 
 /// How far a ray looks, millimetres.
 const REACH: f64 = 150.0;
@@ -14,7 +14,7 @@ const REACH: f64 = 150.0;
 const RAYS: usize = 56;
 
 /// The open part, 0 to 1, at a place of the skin with its outward normal.
-pub(crate) fn openness(field: &Field, at: DVec3, normal: DVec3) -> f64 {
+pub(crate) fn openness(field: &impl Surface, at: DVec3, normal: DVec3) -> f64 {
     let (side, up) = normal.any_orthonormal_pair();
     let from = at + normal * 0.6;
     let shut: f64 = (0..RAYS)
@@ -30,7 +30,7 @@ pub(crate) fn openness(field: &Field, at: DVec3, normal: DVec3) -> f64 {
 }
 
 /// How far a ray is shut: 1 at once, 0 if it goes free.
-fn shut(field: &Field, from: DVec3, way: DVec3) -> f64 {
+fn shut(field: &impl Surface, from: DVec3, way: DVec3) -> f64 {
     let mut t = 0.0;
     while t < REACH {
         let d = field.distance(from + way * t);
@@ -45,6 +45,7 @@ fn shut(field: &Field, from: DVec3, way: DVec3) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sculpt::field::Field;
     use crate::sculpt::field::recipe::{add, cut, ellipsoid};
 
     #[test]

@@ -1,0 +1,280 @@
+//! The hands at one frame: where every bone of each is, what of it touches, how deep.
+//!
+//! In come the contacts of a moment, the skin, and the poses that were solved for each place and grip; out come at most
+//! [`MOST_HANDS`] posed hands in metres, in the head's frame. Contacts of one hand on several spots of a place are one
+//! hand. It goes with its pad: round with the circles, along the path with the wrist following, closing as it kneads, in
+//! and out along the skin's normal with the fingers opening. A hand on the left is the mirror image of one on the right.
+//!
+//! The deeper the pads, the deeper the dips that [`HandPad`] tells of: skin less dips is never more than 1 mm inside a
+//! finger (`tests/hands.rs`). In quiet comfort no hand is shown; a place for which nothing was solved has none.
+
+use glam::{Affine3A, DAffine3, DQuat, DVec3, Vec3};
+
+use super::contact::{across_sign, motion, pressure, squeeze, tangent};
+use super::ease::smooth;
+use super::surface::Spot;
+use super::{Manner, Skin};
+use crate::atlas::vocabulary::{Grip, Side};
+use crate::score::moment::{ContactNow, Moment};
+use crate::score::types::Motion;
+use crate::sculpt::hand::grips::RELAXED;
+use crate::sculpt::hand::poses::{HandPoses, Placed, Relation, middle};
+use crate::sculpt::hand::skeleton::{Angle, Angles, HandPose};
+use crate::sculpt::hand::{BONES, Finger, Touch};
+
+/// Hands at a time: two that leave and two that come.
+pub const MOST_HANDS: usize = 4;
+/// Touching parts of one hand.
+pub const MOST_PADS: usize = 8;
+/// How far out a hand is when it is gone, millimetres.
+const AWAY: f64 = 60.0;
+/// How deep a pad lies when it only rests, and how much deeper under the greatest pressure (6), millimetres.
+const DEPTHS: [f64; 2] = [0.5, 2.0];
+/// How far fingers open as the hand comes and goes, and as a pinch lets go between two squeezes, degrees.
+const OPENING: [f64; 2] = [10.0, 8.0];
+/// How much of the relaxed hand there is in one that is gone.
+const RELAXING: f64 = 0.6;
+/// Spread of a dip about a fingertip, metres.
+const SPREAD: f32 = 0.0085;
+/// How high a fold of skin rises between pinching pads when they hold, and more as they squeeze, metres.
+const FOLD: [f32; 2] = [0.003, 0.002];
+
+/// One hand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PosedHand {
+    /// Which hand.
+    pub hand: Side,
+    /// The side of the body it works on.
+    pub side: Side,
+    /// The grip, whose corrective offsets the mesh needs.
+    pub grip: Grip,
+    /// How much the fingers are held as in the grip rather than relaxed, 0 to 1.
+    pub gripping: f32,
+    /// Where each bone's frame is, metres, in the order of [`Bone::ALL`](crate::sculpt::hand::Bone::ALL); for a left
+    /// hand the bones of the right hand's mesh, mirrored: triangles turn their other face out.
+    pub bones: [Affine3A; BONES],
+    /// How visible it is, 0 to 1.
+    pub seen: f32,
+    /// How far it is away: 0 touches, 1 is gone.
+    pub lift: f32,
+    /// The fold of skin between pinching pads.
+    pub fold: Option<Fold>,
+    pads: [HandPad; MOST_PADS],
+    count: usize,
+}
+
+impl PosedHand {
+    /// What touches.
+    #[must_use]
+    pub fn pads(&self) -> &[HandPad] {
+        self.pads.get(..self.count).unwrap_or_default()
+    }
+}
+
+/// A part of a hand's skin that touches, and the dip that it makes.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct HandPad {
+    /// The middle of the pad's own skin, metres.
+    pub at: Vec3,
+    /// The way out of the body's skin there.
+    pub normal: Vec3,
+    /// How deep the skin gives way under its middle, metres; 0 where it does not touch.
+    pub depth: f32,
+    /// Spread of the dip: it is `depth` times exp(-r²/2 spread²), metres.
+    pub spread: f32,
+}
+
+impl HandPad {
+    /// How far the skin gives way at a point near the pad, metres.
+    #[must_use]
+    pub fn dip(&self, p: Vec3) -> f32 {
+        let away = (p - self.at).reject_from_normalized(self.normal).length_squared();
+        self.depth * (-away / (2.0 * self.spread * self.spread)).exp()
+    }
+}
+
+/// A ridge of skin between two pads.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fold {
+    /// Its middle on the skin, metres.
+    pub at: Vec3,
+    /// The way out of the skin there.
+    pub normal: Vec3,
+    /// From one pad to the other.
+    pub across: Vec3,
+    /// How high it rises, metres.
+    pub height: f32,
+    /// Spread across and along, metres.
+    pub spread: [f32; 2],
+}
+
+/// The hands of a moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct PosedHands {
+    hands: [Option<PosedHand>; MOST_HANDS],
+}
+
+impl PosedHands {
+    /// The hands, first those of the half before.
+    pub fn iter(&self) -> impl Iterator<Item = &PosedHand> {
+        self.hands.iter().flatten()
+    }
+}
+
+/// The hands of a moment.
+#[must_use]
+pub fn hands_at(moment: &Moment<'_>, skin: &Skin<'_>, poses: &HandPoses, manner: Manner) -> PosedHands {
+    let mut all = PosedHands::default();
+    if manner.quiet {
+        return all;
+    }
+    let mut slots = all.hands.iter_mut();
+    for (index, now) in moment.contacts().enumerate() {
+        let one = |other: &ContactNow<'_>| {
+            let (a, b) = (other.contact, now.contact);
+            a.half == b.half && a.hand == b.hand && a.place == b.place && a.grip == b.grip
+        };
+        if moment.contacts().take(index).any(one) {
+            continue;
+        }
+        if let Some(hand) = posed(now, moment.frame, skin, poses, manner) {
+            let Some(slot) = slots.next() else { break };
+            *slot = Some(hand);
+        }
+    }
+    all
+}
+
+/// The hand of one contact.
+fn posed(now: &ContactNow<'_>, frame: u64, skin: &Skin<'_>, poses: &HandPoses, manner: Manner) -> Option<PosedHand> {
+    let contact = now.contact;
+    let relation = if now.hand == now.side { Relation::Same } else { Relation::Opposite };
+    let placed = poses.find(now.place, now.grip, relation)?;
+    let touches = poses.touches(now.grip);
+    let base = skin.spot(contact, now.along)?;
+    let tangent = tangent(contact, now.along, base, skin);
+    let [u, v] = motion(now, frame);
+    let across = base.normal.cross(tangent) * across_sign(now.hand, contact);
+    let moved = skin.settle(Spot { at: base.at + tangent * u + across * v, normal: base.normal });
+    let mirror = now.hand == Side::Left;
+    let wide = |v: Vec3| (if mirror { Vec3::new(-v.x, v.y, v.z) } else { v }).as_dvec3();
+    let (from, to) = ([wide(base.at) * 1e3, wide(base.normal)], [wide(moved.at) * 1e3, wide(moved.normal)]);
+    let lift = f64::from(now.lift);
+    let squeezed = squeeze(now, manner);
+    let depth = DEPTHS[0] + DEPTHS[1] * f64::from(pressure(now, frame) * (0.6 + 0.4 * squeezed)) / 6.0;
+    let along = f64::from(now.along);
+    let solved = placed.at(along, touches)?;
+    let resting = resting_depth(placed, along, touches);
+    let sunk = if touches.is_empty() { 0.0 } else { depth - resting };
+    let mut pose = carried(&solved, from, to);
+    let held = opened(&pose.angles, now, lift, 1.0 - f64::from(squeezed));
+    let kept = middle(&pose, touches);
+    pose.angles = held;
+    pose.origin += kept - middle(&pose, touches) + to[1] * (lift * AWAY - sunk);
+    let bones = pose.bones();
+    let mut pads = [HandPad::default(); MOST_PADS];
+    for (index, (pad, touch)) in pads.iter_mut().zip(touches).enumerate() {
+        let bone = &bones[touch.bone.index()];
+        let normal = (to[1] - bone.transform_vector3(touch.normal)).normalize_or(to[1]);
+        let give = (placed.depth(along, index) + sunk - lift * AWAY).max(0.0);
+        *pad = HandPad {
+            at: shown(bone.transform_point3(touch.at) * 1e-3, mirror),
+            normal: shown(normal, mirror),
+            depth: narrow(give * 1e-3),
+            spread: SPREAD,
+        };
+    }
+    let count = touches.len().min(MOST_PADS);
+    Some(PosedHand {
+        hand: now.hand,
+        side: now.side,
+        grip: now.grip,
+        gripping: narrow(1.0 - relaxing(lift)),
+        bones: bones.map(|bone| metres(&bone, mirror)),
+        seen: smooth((1.0 - now.lift) * 1.6),
+        lift: now.lift,
+        fold: fold(now, &pads, moved, squeezed),
+        pads,
+        count,
+    })
+}
+
+/// How deep the parts that touch lie in the solved pose, on the whole; those that hang do not count.
+fn resting_depth(placed: &Placed, along: f64, touches: &[Touch]) -> f64 {
+    let (mut sum, mut weights) = (0.0, 0.0);
+    for (index, touch) in touches.iter().enumerate() {
+        let depth = placed.depth(along, index);
+        if depth > -0.5 {
+            sum += depth * touch.weight;
+            weights += touch.weight;
+        }
+    }
+    if weights > 0.0 { sum / weights } else { DEPTHS[0] }
+}
+
+/// The hand carried from one point of the skin with its normal to another.
+fn carried(pose: &HandPose, from: [DVec3; 2], to: [DVec3; 2]) -> HandPose {
+    let turn = DQuat::from_rotation_arc(from[1].normalize_or(DVec3::Y), to[1].normalize_or(DVec3::Y));
+    HandPose {
+        rotation: (turn * pose.rotation).normalize(),
+        origin: to[0] + turn * (pose.origin - from[0]),
+        angles: pose.angles,
+    }
+}
+
+/// How much of the relaxed hand there is in one that is so far away: the fingers leave before they bend.
+fn relaxing(lift: f64) -> f64 {
+    let part = ((lift - 0.2) / 0.8).clamp(0.0, 1.0);
+    RELAXING * part * part * (3.0 - 2.0 * part)
+}
+
+/// The joints of a hand that is so far away, or has let go between two squeezes.
+fn opened(angles: &Angles, now: &ContactNow<'_>, lift: f64, slack: f64) -> Angles {
+    let pinching = matches!(now.grip, Grip::Pinch | Grip::EarHold);
+    let kneading = pinching && matches!(now.contact.motion, Motion::Knead { .. });
+    let part = (lift * 2.5).min(1.0);
+    let apart = OPENING[0] * part * part * (3.0 - 2.0 * part) + if kneading { OPENING[1] * slack } else { 0.0 };
+    let apart = apart.to_radians();
+    let mut open = *angles;
+    for finger in Finger::ALL {
+        open.0[finger.first_angle()] -= apart;
+    }
+    if pinching {
+        open.0[Angle::ThumbFlexion as usize] -= apart;
+    }
+    open.held().lerp(&RELAXED, relaxing(lift))
+}
+
+/// The fold between pinching pads.
+fn fold(now: &ContactNow<'_>, pads: &[HandPad], base: Spot, squeezed: f32) -> Option<Fold> {
+    let (Grip::Pinch, [a, b, ..]) = (now.grip, pads) else { return None };
+    let way = b.at - a.at;
+    let across = way.reject_from_normalized(base.normal);
+    let height = (FOLD[0] + FOLD[1] * squeezed) * smooth(1.0 - now.lift * 3.0);
+    Some(Fold {
+        at: base.at,
+        normal: base.normal,
+        across: across.normalize_or(Vec3::X),
+        height,
+        spread: [(across.length() * 0.2).max(0.002), 0.012],
+    })
+}
+
+fn metres(bone: &DAffine3, mirror: bool) -> Affine3A {
+    let mut bone = *bone;
+    bone.translation *= 1e-3;
+    if mirror {
+        bone = DAffine3::from_scale(DVec3::new(-1.0, 1.0, 1.0)) * bone;
+    }
+    bone.as_affine3a()
+}
+
+fn shown(v: DVec3, mirror: bool) -> Vec3 {
+    let v = v.as_vec3();
+    if mirror { Vec3::new(-v.x, v.y, v.z) } else { v }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "shares and millimetres, drawn with seven digits")]
+fn narrow(value: f64) -> f32 {
+    value as f32
+}

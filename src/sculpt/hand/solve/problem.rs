@@ -1,0 +1,395 @@
+//! One pose as a problem of least squares: what 33 numbers are sought, and what each wish costs.
+//!
+//! The numbers: how the palm is turned (3) and shifted (3) from where it starts, how the shoulder girdle moves (3), and
+//! the 24 joint angles. Residuals are in parts of what a person would not notice; weights were found by looking.
+
+use glam::{DAffine3, DMat3, DQuat, DVec3};
+
+use crate::atlas::vocabulary::{Grip, Region};
+use crate::sculpt::field::spline::fraction;
+use crate::sculpt::hand::bones::{BONES, Bone, Finger};
+use crate::sculpt::hand::grips::pose;
+use crate::sculpt::hand::skeleton::{ANGLES, Angle, Angles, HandPose, LIMITS, frames};
+use crate::sculpt::hand::skin::{REST, Sample};
+use crate::sculpt::hand::solve::arm::{Arm, GIRDLE};
+use crate::sculpt::hand::solve::flesh::{Ball, balls};
+use crate::sculpt::hand::solve::lattice::Lattice;
+use crate::sculpt::hand::solve::least::{Range, Residuals};
+use crate::sculpt::hand::solve::recipe::{Recipe, Weights, Wish};
+use crate::sculpt::hand::solve::tasks::{Spot, Task};
+use crate::sculpt::hand::touch::{Touch, contact_points};
+
+/// Numbers before the angles.
+pub(super) const BEFORE: usize = 9;
+/// The hollow of the cupped hand, in the palm's frame.
+const HOLLOW: DVec3 = DVec3::new(2.0, 52.0, 12.0);
+/// The eyes, right and left alike, millimetres.
+const EYE: DVec3 = DVec3::new(31.0, 19.0, 0.0);
+/// The ear as one smooth body, and how far it reaches from its middle, millimetres.
+const EAR: [DVec3; 2] = [DVec3::new(76.0, 3.0, -14.0), DVec3::new(13.0, 32.0, 19.0)];
+
+/// How near a contact the skin may sink in with it, millimetres.
+const NEAR: f64 = 9.0;
+/// Every so many samples are felt away from the fingertips.
+const COARSE: usize = 3;
+const COARSE_PART: f64 = 3.0;
+/// The weight of flesh is for so many samples on the whole hand.
+const SAMPLED: f64 = 4500.0;
+
+/// The hand as the solver feels it, for one grip.
+#[derive(Debug)]
+pub(super) struct Feel {
+    pub(super) samples: Vec<Vec<Felt>>,
+    bounds: [(DVec3, f64); BONES],
+    balls: Vec<Ball>,
+    /// Which balls belong to which digit, thumb first.
+    digits: [Vec<Ball>; 5],
+    pub(super) touches: Vec<Touch>,
+    pub(super) start: Angles,
+    sigma: [f64; ANGLES],
+}
+
+/// A point of the skin, and how deep it may sink in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Felt {
+    pub(super) at: DVec3,
+    allow: f64,
+    /// Whether it is at a contact.
+    pub(super) near: bool,
+    weight: f64,
+}
+
+impl Feel {
+    /// The hand in a grip; none if the grip has no hand.
+    pub(super) fn of(grip: Grip, skin: &[Sample], weights: &Weights) -> Option<Self> {
+        let start = pose(grip)?;
+        let touches = contact_points(grip, &start);
+        let (bones, rest) = (frames(&start), frames(&REST));
+        let spots: Vec<DVec3> = touches.iter().map(|t| bones[t.bone.index()].transform_point3(t.at)).collect();
+        let mut sorted = vec![Vec::new(); BONES];
+        // Away from the fingertips a third of the samples tells enough.
+        let fine = |bone: Bone| {
+            bone == Bone::ThumbDistal || Finger::ALL.iter().any(|finger| finger.phalanges()[2] == bone)
+        };
+        for (i, sample) in skin.iter().enumerate() {
+            let bone = Bone::ALL[usize::from(sample.pull.bones[0])];
+            if !fine(bone) && i % COARSE != 0 {
+                continue;
+            }
+            let at = rest[bone.index()].inverse().transform_point3(sample.at);
+            let posed = bones[bone.index()].transform_point3(at);
+            let near = spots.iter().any(|spot| spot.distance(posed) < NEAR);
+            let part = if fine(bone) { 1.0 } else { COARSE_PART };
+            let weight = weights.flesh * (SAMPLED / fraction(skin.len(), 1) * part).sqrt();
+            sorted[bone.index()].push(Felt { at, allow: weights.allowed[usize::from(near)], near, weight });
+        }
+        let bounds = std::array::from_fn(|bone: usize| {
+            let mine: &[Felt] = &sorted[bone];
+            let (low, high) = mine.iter().fold((DVec3::MAX, DVec3::MIN), |(l, h), s| (l.min(s.at), h.max(s.at)));
+            let middle = (low + high) / 2.0;
+            (middle, mine.iter().map(|s| s.at.distance(middle)).fold(0.0, f64::max))
+        });
+        let balls = balls();
+        let digits = std::array::from_fn(|digit| {
+            let mine = |bone: Bone| match digit.checked_sub(1) {
+                None => matches!(bone, Bone::ThumbProximal | Bone::ThumbDistal),
+                Some(finger) => Finger::ALL[finger].phalanges().contains(&bone),
+            };
+            balls.iter().copied().filter(|ball| mine(ball.bone)).collect()
+        });
+        let used = |finger: Finger| touches.iter().any(|t| finger.phalanges().contains(&t.bone));
+        let mut sigma = [10.0_f64; ANGLES];
+        sigma[..3].copy_from_slice(&[30.0, 15.0, 3.0]);
+        for finger in Finger::ALL {
+            let first = finger.first_angle();
+            let own = if used(finger) { [14.0, 4.0, 16.0, 7.0] } else { [16.0, 4.0, 16.0, 8.0] };
+            sigma[first..first + 4].copy_from_slice(&own);
+        }
+        let sigma = sigma.map(f64::to_radians);
+        Some(Self { samples: sorted, bounds, balls, digits, touches, start, sigma })
+    }
+}
+
+/// Where the pads shall go.
+#[derive(Clone, Debug)]
+pub(super) enum Goal {
+    /// The mean of the contacts to a point.
+    Mean,
+    /// Contact i to spot i.
+    Each(Vec<(usize, DVec3)>),
+    /// Thumb and finger to the two sides of a fold.
+    Fold([DVec3; 2]),
+    /// The hollow over a point.
+    Hover,
+}
+
+/// A pose sought.
+#[derive(Debug)]
+pub(super) struct Problem<'a> {
+    pub(super) feel: &'a Feel,
+    bust: &'a Lattice,
+    weights: &'a Weights,
+    pub(super) spot: Spot,
+    pub(super) goal: Goal,
+    pub(super) wish: Wish,
+    /// Along the stroke, if there is one.
+    pub(super) stroke: Option<DVec3>,
+    /// The pose before it on the same path.
+    pub(super) before: Option<HandPose>,
+    near_ear: bool,
+    /// How the palm lies before it is turned and shifted.
+    base: DAffine3,
+}
+
+impl<'a> Problem<'a> {
+    /// The problem of a task at one of its spots, with what a person would wish there.
+    pub(super) fn new(
+        task: &Task,
+        spot: Spot,
+        wish: Wish,
+        feel: &'a Feel,
+        bust: &'a Lattice,
+        recipe: &'a Recipe,
+    ) -> Self {
+        Self {
+            feel,
+            bust,
+            weights: &recipe.weights,
+            spot,
+            goal: if task.grip == Grip::Cupped { Goal::Hover } else { Goal::Mean },
+            wish,
+            stroke: None,
+            before: None,
+            near_ear: task.region == Region::Ear || ear_nearness(spot.at, 9.0) > 0.0,
+            base: DAffine3::IDENTITY,
+        }
+    }
+
+    /// The two sides of a fold that runs `along` through the spot, thumb's side first.
+    pub(super) fn fold(&self, along: DVec3, flip: bool) -> Goal {
+        let half = self.weights.half_pinch;
+        let across = along.cross(self.spot.normal).normalize_or(DVec3::X) * if flip { -half } else { half };
+        Goal::Fold([across, -across].map(|way| self.bust.project(self.spot.at + way)))
+    }
+
+    /// Sets the palm so that the grip faces the skin, turned by `spin` about the skin's normal, and gives the numbers to
+    /// start from.
+    pub(super) fn start(&mut self, spin: f64) -> Vec<f64> {
+        let bones = frames(&self.feel.start);
+        let sum = |of: &dyn Fn(&Touch) -> DVec3| -> DVec3 { self.feel.touches.iter().map(|t| of(t) * t.weight).sum() };
+        let middle = self.middle(&bones);
+        let facing = sum(&|t| bones[t.bone.index()].transform_vector3(t.normal)).normalize_or(DVec3::Z);
+        let along = sum(&|t| bones[t.bone.index()].matrix3.y_axis).reject_from(facing).normalize_or(DVec3::Y);
+        let hand = DMat3::from_cols(along.cross(facing), along, facing);
+        let up = if self.spot.normal.y.abs() < 0.8 { DVec3::Y } else { DVec3::Z };
+        let flat = up.reject_from(self.spot.normal).normalize_or(DVec3::X);
+        let flat = DQuat::from_axis_angle(self.spot.normal, spin) * flat;
+        let skin = DMat3::from_cols(flat.cross(-self.spot.normal), flat, -self.spot.normal);
+        let turn = skin * hand.transpose();
+        let lift = if matches!(self.goal, Goal::Hover) { self.weights.hover } else { 0.0 };
+        self.base =
+            DAffine3::from_mat3_translation(turn, self.spot.at + self.spot.normal * lift - turn * middle);
+        let mut x = vec![0.0; BEFORE];
+        x.extend(self.feel.start.0);
+        x
+    }
+
+    /// Starts from a pose already found, moved along with the spot.
+    pub(super) fn start_from(&mut self, pose: &HandPose, girdle: DVec3, moved: DVec3) -> Vec<f64> {
+        self.base = DAffine3::from_rotation_translation(pose.rotation, pose.origin + moved);
+        let mut x = vec![0.0; 6];
+        x.extend(girdle.to_array());
+        x.extend(pose.angles.0);
+        x
+    }
+
+    /// The weighted mean of the contacts, or the hollow of a hand that hovers, in the palm's frame.
+    fn middle(&self, bones: &[DAffine3; BONES]) -> DVec3 {
+        if matches!(self.goal, Goal::Hover) {
+            return HOLLOW;
+        }
+        let weights: f64 = self.feel.touches.iter().map(|t| t.weight).sum();
+        let sum: DVec3 =
+            self.feel.touches.iter().map(|t| bones[t.bone.index()].transform_point3(t.at) * t.weight).sum();
+        sum / weights.max(1e-6)
+    }
+
+    /// The range of the numbers.
+    pub(super) fn range() -> Range {
+        let (mut low, mut high) = (vec![-3.0; 3], vec![3.0; 3]);
+        low.extend([-160.0; 3]);
+        high.extend([160.0; 3]);
+        low.extend(GIRDLE.map(|g| g[0]));
+        high.extend(GIRDLE.map(|g| g[1]));
+        low.extend(LIMITS.map(|l| l[0]));
+        high.extend(LIMITS.map(|l| l[1]));
+        let mut scale = vec![0.15; 3];
+        scale.extend([6.0; 3]);
+        scale.extend([10.0; 3]);
+        scale.extend([8.0_f64.to_radians(); ANGLES]);
+        Range { low, high, scale }
+    }
+
+    /// The pose that the numbers stand for, and how the girdle moves.
+    pub(super) fn posed(&self, x: &[f64]) -> (HandPose, DVec3) {
+        let turn = DQuat::from_scaled_axis(DVec3::new(x[0], x[1], x[2])) * DQuat::from_mat3(&self.base.matrix3);
+        // Turning is about the middle of the contacts, which stays where it is.
+        let pivot = self.base.inverse().transform_point3(self.spot.at);
+        let origin = self.spot.at - turn * pivot + DVec3::new(x[3], x[4], x[5]);
+        let mut angles = [0.0; ANGLES];
+        angles.copy_from_slice(&x[BEFORE..BEFORE + ANGLES]);
+        (HandPose { rotation: turn, origin, angles: Angles(angles) }, DVec3::new(x[6], x[7], x[8]))
+    }
+
+    fn contact_residuals(&self, bones: &[DAffine3; BONES], out: &mut Vec<f64>) {
+        let (feel, weights) = (self.feel, self.weights);
+        let total: f64 = feel.touches.iter().map(|t| t.weight).sum();
+        let at = |t: &Touch| bones[t.bone.index()].transform_point3(t.at);
+        let out_of = |t: &Touch| bones[t.bone.index()].transform_vector3(t.normal);
+        match &self.goal {
+            Goal::Hover => {
+                let hollow = bones[Bone::Palm.index()].transform_point3(HOLLOW);
+                out.extend(((hollow - self.spot.at - self.spot.normal * weights.hover) / 5.0).to_array());
+                for t in &feel.touches {
+                    let (p, w) = (at(t), (t.weight / total).sqrt());
+                    out.push((self.bust.distance(p) + 0.6) / 1.2 * w);
+                    out.extend(((out_of(t) + self.bust.normal(p)) * (w * 0.6)).to_array());
+                }
+            }
+            Goal::Fold(sides) => {
+                let [a, b] = [&feel.touches[0], &feel.touches[1]];
+                let (pa, pb) = (at(a), at(b));
+                let way = (pb - pa).normalize_or(DVec3::X);
+                for (t, p, side, way) in [(a, pa, sides[0], way), (b, pb, sides[1], -way)] {
+                    out.extend(((p - side) / weights.pinch_off).to_array());
+                    out.push((self.bust.distance(p) + weights.depth) / 0.6);
+                    let wanted = (way * 0.75 - self.bust.normal(p) * 0.65).normalize_or(way);
+                    out.extend(((out_of(t) - wanted) * weights.pinch_facing).to_array());
+                }
+            }
+            Goal::Mean | Goal::Each(_) => {
+                if let Goal::Each(spots) = &self.goal {
+                    for (i, spot) in spots {
+                        let off = (at(&feel.touches[*i]) - spot).reject_from_normalized(self.spot.normal);
+                        out.extend((off / weights.each_off).to_array());
+                    }
+                } else {
+                    let off = self.middle(bones) - self.spot.at;
+                    out.extend((off.reject_from_normalized(self.spot.normal) / weights.off).to_array());
+                }
+                for t in &feel.touches {
+                    let (p, w) = (at(t), (t.weight / total).sqrt());
+                    let gap = (self.bust.distance(p) + weights.depth) / weights.depth_off;
+                    // Where a hollow keeps a part of a flat hand off the skin, it may hang.
+                    let gap = if gap > 4.0 { 4.0 + 0.35 * (gap - 4.0) } else { gap };
+                    out.push(gap * w);
+                    out.extend(((out_of(t) + self.bust.normal(p)) * (w * weights.facing)).to_array());
+                }
+            }
+        }
+    }
+
+    fn direction_residuals(&self, bones: &[DAffine3; BONES], out: &mut Vec<f64>) {
+        let along: DVec3 = self.feel.touches.iter().map(|t| bones[t.bone.index()].matrix3.y_axis).sum();
+        let along = along.reject_from_normalized(self.spot.normal).normalize_or(DVec3::Y);
+        if let Some(fingers) = self.wish.fingers {
+            let wanted = fingers.reject_from_normalized(self.spot.normal).normalize_or(along);
+            out.extend(((along - wanted) * self.weights.fingers).to_array());
+        }
+        if let Some(stroke) = self.stroke {
+            // Along the fingers or straight across them, rather than askew.
+            let part = along.dot(stroke.reject_from_normalized(self.spot.normal).normalize_or(along));
+            out.push(self.weights.stroke * part * (1.0 - part * part).max(0.0).sqrt());
+        }
+    }
+
+    fn flesh_residuals(&self, bones: &[DAffine3; BONES], out: &mut Vec<f64>) {
+        for (bone, mine) in self.feel.samples.iter().enumerate() {
+            let (middle, radius) = self.feel.bounds[bone];
+            if self.bust.distance(bones[bone].transform_point3(middle)) > radius {
+                out.extend(std::iter::repeat_n(0.0, mine.len()));
+                continue;
+            }
+            for sample in mine {
+                let depth = -self.bust.distance(bones[bone].transform_point3(sample.at)) - sample.allow;
+                out.push(depth.max(0.0) * sample.weight);
+            }
+        }
+    }
+
+    fn ball_residuals(&self, bones: &[DAffine3; BONES], out: &mut Vec<f64>) {
+        let place = |ball: &Ball| bones[ball.bone.index()].transform_point3(ball.at);
+        for ball in &self.feel.balls {
+            let p = place(ball);
+            if self.wish.paired {
+                out.push((p.x + ball.radius + 1.5).max(0.0) * self.weights.midline);
+            }
+            if self.wish.clear {
+                let away = f64::min((p.x - EYE.x).hypot(p.y - EYE.y), (p.x + EYE.x).hypot(p.y - EYE.y));
+                let near = if p.z > 50.0 { (self.weights.eyes[0] + ball.radius - away).max(0.0) } else { 0.0 };
+                out.push(near * self.weights.eyes[1]);
+            }
+            if !self.near_ear {
+                out.push(ear_nearness(p, ball.radius) * self.weights.ear);
+            }
+        }
+        for a in 0..5 {
+            for b in a + 1..5 {
+                let mut sum = 1e-6;
+                for x in &self.feel.digits[a] {
+                    for y in &self.feel.digits[b] {
+                        // Neighbouring fingers share their webs.
+                        let web = a > 0 && b == a + 1 && x.at.y < 24.0 && y.at.y < 24.0 && is_base(x) && is_base(y);
+                        if web {
+                            continue;
+                        }
+                        let over = x.radius + y.radius - 0.6 - place(x).distance(place(y));
+                        sum += over.max(0.0).powi(2);
+                    }
+                }
+                out.push(sum.sqrt() / self.weights.digits);
+            }
+        }
+    }
+}
+
+/// Whether a ball sits on a proximal phalanx.
+fn is_base(ball: &Ball) -> bool {
+    matches!(
+        ball.bone,
+        Bone::IndexProximal | Bone::MiddleProximal | Bone::RingProximal | Bone::LittleProximal
+    )
+}
+
+/// How deep a sphere is in one of the ears, in parts of the ear; 0 outside.
+fn ear_nearness(p: DVec3, radius: f64) -> f64 {
+    let q = (DVec3::new(p.x.abs(), p.y, p.z) - EAR[0]) / (EAR[1] + radius * 0.8);
+    (1.0 - q.length()).max(0.0)
+}
+
+impl Residuals for Problem<'_> {
+    fn residuals(&self, x: &[f64], out: &mut Vec<f64>) {
+        let weights = self.weights;
+        let (pose, girdle) = self.posed(x);
+        let bones = pose.bones();
+        self.contact_residuals(&bones, out);
+        self.direction_residuals(&bones, out);
+        self.flesh_residuals(&bones, out);
+        self.ball_residuals(&bones, out);
+        Arm::behind(&bones[Bone::Forearm.index()], girdle).residuals(self.wish.elbow, weights, self.bust, out);
+        let angle = |a: Angle| pose.angles.get(a).to_degrees();
+        let beyond = |a: Angle, [free, unit]: [f64; 2]| (angle(a).abs() - free).max(0.0) / unit;
+        out.push(beyond(Angle::WristFlexion, weights.flexion));
+        out.push(beyond(Angle::WristDeviation, weights.deviation));
+        for (i, angle) in pose.angles.0.iter().enumerate() {
+            let usual = if i < 2 { 0.0 } else { self.feel.start.0[i] };
+            out.push((angle - usual) / self.feel.sigma[i] * weights.posture);
+        }
+        if let Some(before) = &self.before {
+            out.extend((0..ANGLES).map(|i| (pose.angles.0[i] - before.angles.0[i]) / weights.before[0].to_radians()));
+            let turn = (pose.rotation * before.rotation.inverse()).to_scaled_axis();
+            out.extend((turn / weights.before[1].to_radians()).to_array());
+        }
+    }
+}
+

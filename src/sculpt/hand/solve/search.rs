@@ -1,0 +1,180 @@
+//! Looks for the pose of each task: from many turns of the hand about the skin's normal, and along a path from one pose
+//! to the next.
+
+use std::f64::consts::TAU;
+
+use glam::DVec3;
+
+use crate::atlas::vocabulary::Grip;
+use crate::sculpt::field::spline::fraction;
+use crate::sculpt::hand::skeleton::HandPose;
+use crate::sculpt::hand::solve::lattice::Lattice;
+use crate::sculpt::hand::solve::least::{Found, least};
+use crate::sculpt::hand::solve::problem::{Feel, Goal, Problem};
+use crate::sculpt::hand::solve::recipe::Recipe;
+use crate::sculpt::hand::solve::tasks::{Aim, Spot, Task};
+
+/// Turns of the hand to start from.
+const SPINS: usize = 12;
+/// Rounds of a first look from each turn.
+const LOOK: usize = 9;
+/// How many of the best first looks are followed.
+const KEEP: usize = 3;
+/// Rounds of a full search.
+const ROUNDS: usize = 60;
+
+/// A pose found.
+#[derive(Clone, Debug)]
+pub(super) struct Solved {
+    pub(super) pose: HandPose,
+    /// How the shoulder girdle moved for it.
+    pub(super) girdle: DVec3,
+    pub(super) cost: f64,
+    pub(super) goal: Goal,
+    pub(super) spot: Spot,
+}
+
+/// What a search is about.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'a> {
+    pub(super) task: &'a Task,
+    pub(super) feel: &'a Feel,
+    pub(super) bust: &'a Lattice,
+    pub(super) recipe: &'a Recipe,
+}
+
+/// The poses of a task: one, or one for each point of its line.
+pub(super) fn solve(setting: &Setting<'_>) -> Vec<Solved> {
+    match &setting.task.aim {
+        Aim::Spot(spot) => setting.fresh(*spot).into_iter().collect(),
+        Aim::Each(spots) => {
+            let middle = spots.iter().map(|s| s.at).sum::<DVec3>() / fraction(spots.len(), 1);
+            let normal = spots.iter().map(|s| s.normal).sum::<DVec3>().normalize_or(DVec3::Y);
+            let spot = Spot { at: setting.bust.project(middle), normal };
+            setting.best_of(&dealt(spots, setting.feel.touches.len()), &|| setting.problem(spot)).into_iter().collect()
+        }
+        Aim::Line(spots) => setting.along(spots),
+    }
+}
+
+/// The ways to put one pad each on some spots, neighbours beside neighbours.
+fn dealt(spots: &[Spot], pads: usize) -> Vec<Goal> {
+    let each = |first: usize, stride: usize, back: bool| {
+        let count = spots.len();
+        Goal::Each((0..count).map(|k| (first + stride * if back { count - 1 - k } else { k }, spots[k].at)).collect())
+    };
+    let mut ways = Vec::new();
+    for stride in 1..=2 {
+        let span = stride * (spots.len() - 1);
+        for first in 0..pads.saturating_sub(span) {
+            ways.extend([each(first, stride, false), each(first, stride, true)]);
+        }
+    }
+    ways
+}
+
+impl<'a> Setting<'a> {
+    /// The problem at a spot off any path.
+    fn problem(&self, spot: Spot) -> Problem<'a> {
+        let wish = self.recipe.wish(self.task, spot.at, spot.at, 0.0);
+        Problem::new(self.task, spot, wish, self.feel, self.bust, self.recipe)
+    }
+
+    /// The problem at one spot of a line.
+    fn on_line(&self, spots: &[Spot], i: usize) -> Problem<'a> {
+        let wish = self.recipe.wish(self.task, spots[0].at, spots[i].at, fraction(i, spots.len() - 1));
+        let mut problem = Problem::new(self.task, spots[i], wish, self.feel, self.bust, self.recipe);
+        let (a, b) = (i.saturating_sub(1), (i + 1).min(spots.len() - 1));
+        problem.stroke = Some((spots[b].at - spots[a].at).normalize_or(DVec3::Y));
+        problem
+    }
+
+    /// The best pose at a spot.
+    fn fresh(&self, spot: Spot) -> Option<Solved> {
+        self.from_scratch(&|| self.problem(spot))
+    }
+
+    /// The best pose for a problem that nothing is known of.
+    fn from_scratch(&self, problem: &dyn Fn() -> Problem<'a>) -> Option<Solved> {
+        let blank = problem();
+        let goals = if matches!(self.task.grip, Grip::Pinch | Grip::EarHold) {
+            let along = cord(self.task, blank.spot, blank.stroke);
+            [false, true].map(|flip| blank.fold(along, flip)).to_vec()
+        } else {
+            vec![blank.goal]
+        };
+        self.best_of(&goals, problem)
+    }
+
+    /// The best pose for any of some goals, from many turns of the hand.
+    fn best_of(&self, goals: &[Goal], problem: &dyn Fn() -> Problem<'a>) -> Option<Solved> {
+        let range = Problem::range();
+        let mut looks: Vec<(Problem<'_>, Found)> = Vec::new();
+        for goal in goals {
+            for spin in 0..SPINS {
+                let mut problem = problem();
+                problem.goal = goal.clone();
+                let x = problem.start(fraction(spin, SPINS) * TAU);
+                let found = least(&problem, &x, &range, LOOK);
+                looks.push((problem, found));
+            }
+        }
+        looks.sort_by(|a, b| a.1.cost.total_cmp(&b.1.cost));
+        let full = looks.into_iter().take(KEEP).map(|(problem, found)| {
+            let found = least(&problem, &found.x, &range, ROUNDS);
+            solved(&problem, &found)
+        });
+        full.min_by(|a, b| a.cost.total_cmp(&b.cost))
+    }
+
+    /// Poses along a line, each from its neighbour and tied to it: from the middle to either end.
+    fn along(&self, spots: &[Spot]) -> Vec<Solved> {
+        let middle = spots.len() / 2;
+        let Some(seed) = self.from_scratch(&|| self.on_line(spots, middle)) else { return Vec::new() };
+        let mut poses = vec![seed];
+        for to in middle + 1..spots.len() {
+            let next = self.follow(&poses[poses.len() - 1], spots, to);
+            poses.push(next);
+        }
+        for to in (0..middle).rev() {
+            let next = self.follow(&poses[0], spots, to);
+            poses.insert(0, next);
+        }
+        poses
+    }
+
+    /// The pose at one spot of a line, from that of its neighbour.
+    fn follow(&self, from: &Solved, spots: &[Spot], to: usize) -> Solved {
+        let mut problem = self.on_line(spots, to);
+        if let Goal::Fold(before) = &from.goal {
+            let along = cord(self.task, problem.spot, problem.stroke);
+            // The thumb stays on its side.
+            let away = |goal: &Goal| if let Goal::Fold(sides) = goal { sides[0].distance(before[0]) } else { 0.0 };
+            let [a, b] = [false, true].map(|flip| problem.fold(along, flip));
+            problem.goal = if away(&a) < away(&b) { a } else { b };
+        }
+        problem.before = Some(from.pose);
+        let x = problem.start_from(&from.pose, from.girdle, spots[to].at - from.spot.at);
+        let found = least(&problem, &x, &Problem::range(), ROUNDS);
+        solved(&problem, &found)
+    }
+}
+
+fn solved(problem: &Problem<'_>, found: &Found) -> Solved {
+    let (pose, girdle) = problem.posed(&found.x);
+    Solved { pose, girdle, cost: found.cost, goal: problem.goal.clone(), spot: problem.spot }
+}
+
+/// Which way a fold runs that is pinched at a spot.
+fn cord(task: &Task, spot: Spot, stroke: Option<DVec3>) -> DVec3 {
+    let mirror = if spot.at.x < 0.0 { DVec3::new(-1.0, 1.0, 1.0) } else { DVec3::ONE };
+    let along = match task.place.as_str() {
+        "tp_corrugator" | "yuyao" => DVec3::new(1.0, 0.1, -0.35),
+        "tp_zygomaticus" => DVec3::new(0.55, 0.75, -0.3),
+        "gb21_jianjing" | "tp_upper_trap_1" => DVec3::new(0.76, -0.62, -0.1),
+        "hold_ear_pull" => DVec3::new(0.1, 0.97, -0.2),
+        // Down the two heads of the neck's turning muscle.
+        _ => DVec3::new(-8.0, -48.0, 8.0),
+    };
+    stroke.unwrap_or(along * mirror).reject_from_normalized(spot.normal).normalize_or(DVec3::Y)
+}
