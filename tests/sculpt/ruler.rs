@@ -45,9 +45,9 @@ impl Ruler {
         -self.reach(DVec2::new(x, y), |p| (DVec2::new(p.x, p.y), -p.z))
     }
 
-    /// How high the skin lies over (x, z), seen from above.
-    pub fn top(&self, x: f64, z: f64) -> f64 {
-        self.reach(DVec2::new(x, z), |p| (DVec2::new(p.x, p.z), p.y))
+    /// How far to the left the skin lies over (y, z), seen from the left.
+    pub fn side(&self, y: f64, z: f64) -> f64 {
+        self.reach(DVec2::new(y, z), |p| (DVec2::new(p.y, p.z), p.x))
     }
 
     /// The farthest point over `at`, with `seen` giving where on the picture a point lies and how near it is.

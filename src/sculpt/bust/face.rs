@@ -6,7 +6,9 @@
 use glam::DVec3;
 
 use crate::sculpt::field::recipe::Anchor::{At, Front, Inward};
-use crate::sculpt::field::recipe::{Op, add, add_folded, bump, cut_folded, ellipsoid, finer_tube, stroke, tube, turned};
+use crate::sculpt::field::recipe::{
+    Op, add, add_folded, bump, cut_folded, ellipsoid, finer_tube, stroke, tube, turned,
+};
 use crate::sculpt::field::relief::Relief;
 
 /// Everything that makes the block of the head a face.
@@ -51,11 +53,11 @@ fn brow_and_cheek() -> Vec<Op> {
 fn nose() -> Vec<Op> {
     vec![
         add(ellipsoid([0.0, -5.0, 79.5], [18.0, 20.0, 14.0]), 13.0),
-        add_folded(tube(&[[2.2, 12.0, 80.5, 4.2], [5.6, 3.0, 85.0, 6.2], [7.0, -8.0, 91.0, 7.0]]), 10.0, 2.0),
+        add_folded(tube(&[[2.0, 11.0, 81.0, 4.0], [5.6, 3.0, 85.0, 6.2], [7.0, -8.0, 91.0, 7.0]]), 10.0, 2.0),
         add(
             tube(&[
-                [0.0, 26.0, 82.0, 4.6],
-                [0.0, 16.0, 85.6, 5.4],
+                [0.0, 26.0, 82.6, 4.0],
+                [0.0, 16.0, 86.0, 5.0],
                 [0.0, 6.0, 89.6, 6.6],
                 [0.0, -4.0, 95.4, 7.4],
                 [0.0, -11.0, 99.6, 8.2],
@@ -67,13 +69,19 @@ fn nose() -> Vec<Op> {
         add_folded(ellipsoid([4.0, -12.6, 100.6], [6.0, 5.8, 6.6]), 8.0, 2.0),
         add(
             finer_tube(
-                &[[6.0, -11.5, 99.0, 5.0], [11.4, -12.8, 95.6, 5.0], [14.0, -15.2, 90.6, 4.7], [12.6, -18.2, 86.4, 3.8]],
+                &[
+                    [6.0, -11.5, 99.0, 5.0],
+                    [11.4, -12.8, 95.6, 5.0],
+                    [14.0, -15.2, 90.6, 4.7],
+                    [12.6, -18.2, 86.4, 3.8],
+                ],
                 24,
             ),
             7.0,
         ),
         add(tube(&[[0.0, -14.0, 102.0, 4.2], [0.0, -18.6, 97.4, 3.7], [0.0, -21.2, 91.0, 3.6]]), 5.0),
         cut_folded(turned([6.4, -20.6, 95.8], [3.3, 6.0, 6.2], [14.0, 26.0, 0.0]), 2.2, 1.0),
+        bump(Front(10.5, 21.0), [3.0, 7.0, 7.0], -0.8),
         stroke(
             &[At(11.0, -4.8, 100.0), At(15.4, -6.2, 95.5), At(19.0, -10.8, 89.5), At(18.8, -18.0, 86.0)],
             5.6,

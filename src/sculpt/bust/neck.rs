@@ -4,7 +4,9 @@
 //! seventh neck vertebra at y = -107, the notch above the breastbone at y = -176 (means of ANSUR II and NIOSH).
 
 use crate::sculpt::field::recipe::Anchor::{At, Inward};
-use crate::sculpt::field::recipe::{Op, Shape, add, add_folded, below, bump, ellipsoid, finer_tube, keep, loft, stroke};
+use crate::sculpt::field::recipe::{
+    Op, Shape, add, add_folded, below, bump, ellipsoid, finer_tube, keep, loft, stroke,
+};
 
 /// From the nape to the base in one loft: the half-width is the front silhouette.
 pub(crate) fn column() -> Op {
@@ -56,7 +58,18 @@ fn front() -> Vec<Op> {
             16.0,
             1.0,
         ),
-        add(finer_tube(&[[42.0, -52.0, -15.0, 4.0], [46.0, -84.0, -11.0, 6.6], [42.5, -120.0, -5.0, 7.2], [33.0, -168.0, 1.0, 5.2]], 48), 16.0),
+        add(
+            finer_tube(
+                &[
+                    [42.0, -52.0, -15.0, 4.0],
+                    [46.0, -84.0, -11.0, 6.6],
+                    [42.5, -120.0, -5.0, 7.2],
+                    [33.0, -168.0, 1.0, 5.2],
+                ],
+                48,
+            ),
+            16.0,
+        ),
         // Collar bone: its thick inner end, the bow forwards, the bow backwards.
         add(
             finer_tube(
@@ -112,10 +125,10 @@ fn back() -> Vec<Op> {
         // The spine of the blade, its inner edge, the hollow below the spine and that beside the inner edge.
         stroke(
             &[
-                Inward(160.0, -180.0, -70.0),
-                Inward(132.0, -188.0, -95.0),
-                Inward(100.0, -198.0, -110.0),
-                Inward(72.0, -206.0, -116.0),
+                Inward(166.0, -172.0, -60.0),
+                Inward(134.0, -176.0, -88.0),
+                Inward(102.0, -183.0, -104.0),
+                Inward(74.0, -190.0, -112.0),
             ],
             32.0,
             4.2,
@@ -123,12 +136,12 @@ fn back() -> Vec<Op> {
             0.45,
         ),
         stroke(
-            &[Inward(64.0, -180.0, -112.0), Inward(70.0, -212.0, -116.0), Inward(84.0, -262.0, -118.0)],
+            &[Inward(68.0, -164.0, -106.0), Inward(71.0, -198.0, -114.0), Inward(84.0, -256.0, -118.0)],
             40.0,
             2.0,
             2.5,
             0.45,
         ),
-        bump(Inward(112.0, -230.0, -112.0), [26.0, 16.0, 20.0], -1.1),
+        bump(Inward(112.0, -216.0, -110.0), [26.0, 16.0, 20.0], -1.1),
     ]
 }
