@@ -44,7 +44,7 @@ impl World {
     }
 
     fn skin(&self) -> Skin<'_> {
-        Skin { places: &self.places, surface: Some(&self.surface) }
+        Skin { places: &self.places, surface: Some(&self.surface), hands: None }
     }
 
     /// A score in which the hand of `placed` works on the left side, or on the midline, for half a minute.

@@ -31,6 +31,8 @@ pub enum Action {
     Captions,
     /// Mirror or facing view.
     Mirror,
+    /// Look round the body.
+    Look(Look),
     /// Full screen or a window.
     FullScreen,
     /// Open a sheet.
@@ -66,6 +68,25 @@ pub enum Reply {
     Pain(Option<u8>),
     /// Whether touch on the head is comfortable; none is unsure.
     Touch(Option<bool>),
+}
+
+/// A way to look round the body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// Turn it to the left.
+    Left,
+    /// Turn it to the right.
+    Right,
+    /// From farther up.
+    Up,
+    /// From farther down.
+    Down,
+    /// Nearer.
+    Nearer,
+    /// Farther away.
+    Farther,
+    /// The guided view again.
+    Guided,
 }
 
 /// A sheet over the screen.

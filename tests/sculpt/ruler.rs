@@ -129,7 +129,7 @@ pub fn most(line: &[DVec2], value: impl Fn(DVec2) -> f64) -> DVec2 {
 /// The convex hull, anticlockwise.
 fn hull(mut points: Vec<DVec2>) -> Vec<DVec2> {
     points.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y)));
-    let mut chain = |points: &mut dyn Iterator<Item = DVec2>| {
+    let chain = |points: &mut dyn Iterator<Item = DVec2>| {
         let mut out: Vec<DVec2> = Vec::new();
         for p in points {
             while out.len() > 1 && (out[out.len() - 1] - out[out.len() - 2]).perp_dot(p - out[out.len() - 1]) <= 0.0 {

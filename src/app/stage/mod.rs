@@ -10,6 +10,7 @@
 pub mod adapter;
 mod body;
 mod calm;
+pub mod explore;
 mod hand_material;
 mod hands;
 mod inset;
@@ -37,6 +38,7 @@ use crate::score::types::{Score, View as ScoreView};
 use crate::sculpt;
 pub use body::StageBody;
 use calm::{Calm, Shown};
+use explore::Explore;
 use hand_material::HandMaterial;
 use hands::Hands;
 use inset::InsetUniform;
@@ -71,6 +73,8 @@ pub struct StageView {
     pub reduced_motion: bool,
     /// Quiet comfort: darker, and nothing moves.
     pub quiet: bool,
+    /// The playhead moves: a view that a person turned goes back by itself.
+    pub moves: bool,
     /// The theme's accent.
     pub accent: LinearRgba,
     /// The theme's ground.
@@ -113,6 +117,7 @@ impl Default for StageView {
             mirror: false,
             reduced_motion: false,
             quiet: false,
+            moves: false,
             accent: Color::srgb_u8(0x5E, 0x9E, 0x72).to_linear(),
             ground: Color::srgb_u8(0x0C, 0x12, 0x0E).to_linear(),
             tone: PLASTER,
@@ -175,6 +180,7 @@ pub enum StageSystems {
 pub fn plugin(app: &mut App) {
     app.init_resource::<StageView>()
         .init_resource::<Staged>()
+        .init_resource::<Explore>()
         .add_plugins((material::plugin, hand_material::plugin, muscle_material::plugin))
         .add_systems(PreUpdate, build_stage.run_if(resource_exists_and_changed::<StageBody>))
         .add_systems(PreUpdate, build_what_a_session_needs.after(build_stage).run_if(resource_exists::<Built>))
@@ -300,6 +306,7 @@ fn show_moment(
     body: Res<StageBody>,
     built: Res<Built>,
     hands: Option<Res<Hands>>,
+    mut explore: ResMut<Explore>,
     mut staged: ResMut<Staged>,
     time: Res<Time<Real>>,
     at_once: Option<Res<AtOnce>>,
@@ -318,11 +325,13 @@ fn show_moment(
         Some(score) => Pose::of(score, view.frame, &skin, manner),
         None => Pose::at_rest(ScoreView::Whole),
     };
-    let Shown { pose, light, hush } = if at_once.is_some() {
+    let Shown { mut pose, light, hush } = if at_once.is_some() {
         Shown::at_once(pose, view.quiet)
     } else {
         calm.next(pose, view.quiet, time.delta_secs())
     };
+    explore.pass(time.delta_secs(), !view.moves, view.reduced_motion);
+    pose.camera.shot = explore.shown(&pose.camera.shot, view.mirror);
     let (mut transform, mut projection, mut camera) = camera.into_inner();
     let size = camera.physical_target_size().map_or(Vec2::new(16.0, 9.0), UVec2::as_vec2);
     let aspect = size.x / size.y.max(1.0);
