@@ -131,7 +131,7 @@ impl Bend {
         let q = p - hinge;
         let (sin, cos) = (angle * 0.5).sin_cos();
         // How far beyond the joint it lies, seen along the halved angle.
-        let turned = angle * rise(-9.0, 9.0, q.y * cos + q.z * sin);
+        let turned = angle * rise(-16.0, 16.0, q.y * cos + q.z * sin);
         let (sin, cos) = turned.sin_cos();
         hinge + DVec3::new(q.x, q.y * cos + q.z * sin, q.z * cos - q.y * sin)
     }
