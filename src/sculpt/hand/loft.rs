@@ -117,7 +117,7 @@ impl Loft {
 pub(crate) struct Bend {
     /// The tangent of the angle by which the little finger's side is folded in.
     pub(crate) cup: f64,
-    /// How far each finger bends at its knuckle, radians, from the thumb's side.
+    /// How far each finger bends at its knuckle beyond the half-open hand, radians, from the thumb's side.
     pub(crate) knuckles: [f64; 4],
 }
 

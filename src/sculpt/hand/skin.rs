@@ -25,9 +25,9 @@ pub const REST: Angles = Angles::degrees([
 ]);
 
 /// The farthest that a corrective moves a vertex, mm.
-const FARTHEST: f64 = 9.0;
-/// Shorter offsets are left out, mm.
-const LEAST: f64 = 0.05;
+const FARTHEST: f64 = 14.0;
+/// Offsets shorter than the first are left out, those longer than the second kept whole, mm.
+const LEAST: [f64; 2] = [0.12, 0.4];
 /// How often folded skin is evened out, and how many rings of neighbours round the folds.
 const ROUNDS: usize = 8;
 const RINGS: usize = 2;
@@ -92,12 +92,12 @@ pub(crate) fn corrective(
     let corrected = each(&parts, |(p, from, own, normal, group)| {
         let shift = (*p - *from).clamp_length_max(FARTHEST);
         // Where the bones' movements nearly cancel, a small step at rest would be a large one in the pose.
-        if shift.length() < LEAST || own.matrix3.determinant() < 0.05 {
+        if shift.length() < LEAST[0] || own.matrix3.determinant() < 0.05 {
             return (DVec3::ZERO, DVec3::ZERO);
         }
         let back = own.matrix3.inverse();
         let offset = back * shift;
-        let kept = 1.0 - rise(FARTHEST, 3.0 * FARTHEST, offset.length());
+        let kept = rise(LEAST[0], LEAST[1], shift.length()) * (1.0 - rise(FARTHEST, 3.0 * FARTHEST, offset.length()));
         let turn = (back * field.slope_of(*group, *from + shift)).normalize_or(*normal) - *normal;
         (offset * kept, turn * kept)
     });
