@@ -117,7 +117,7 @@ impl Loft {
 pub(crate) struct Bend {
     /// The tangent of the angle by which the little finger's side is folded in.
     pub(crate) cup: f64,
-    /// How far each finger bends at its knuckle, radians, from the thumb's side.
+    /// How far each finger bends at its knuckle beyond the half-open hand, radians, from the thumb's side.
     pub(crate) knuckles: [f64; 4],
 }
 
@@ -131,7 +131,7 @@ impl Bend {
         let q = p - hinge;
         let (sin, cos) = (angle * 0.5).sin_cos();
         // How far beyond the joint it lies, seen along the halved angle.
-        let turned = angle * rise(-9.0, 9.0, q.y * cos + q.z * sin);
+        let turned = angle * rise(-16.0, 16.0, q.y * cos + q.z * sin);
         let (sin, cos) = turned.sin_cos();
         hinge + DVec3::new(q.x, q.y * cos + q.z * sin, q.z * cos - q.y * sin)
     }

@@ -19,6 +19,8 @@ use crate::sculpt::mesh::Surface;
 const FAR: f64 = 25.0;
 /// Within how many millimetres of the skin its relief is made.
 const SKIN: f64 = 8.0;
+/// How far the knuckles bend in the half-open hand that the palm's table describes, radians.
+const HALF_OPEN: f64 = 14.0_f64.to_radians();
 /// Half the span of the differences that give the slope, mm.
 const SPAN: f64 = 0.3;
 
@@ -83,7 +85,7 @@ impl HandField {
         }
         let bend = Bend {
             cup: angles.get(Angle::Cup).tan(),
-            knuckles: Finger::ALL.map(|finger| angles.0[finger.first_angle()]),
+            knuckles: Finger::ALL.map(|finger| (angles.0[finger.first_angle()] - HALF_OPEN).max(0.0)),
         };
         Self { bones, inverse, bend, lofts: Lofts::new(), masses, marks: by_group, roots }
     }

@@ -25,12 +25,12 @@ pub const REST: Angles = Angles::degrees([
 ]);
 
 /// The farthest that a corrective moves a vertex, mm.
-const FARTHEST: f64 = 9.0;
-/// Shorter offsets are left out, mm.
-const LEAST: f64 = 0.2;
-/// What is moved farther than this, mm, is evened out, in so many rounds.
-const LOOSE: f64 = 0.5;
-const ROUNDS: usize = 5;
+const FARTHEST: f64 = 14.0;
+/// Offsets shorter than the first are left out, those longer than the second kept whole, mm.
+const LEAST: [f64; 2] = [0.12, 0.4];
+/// How often folded skin is evened out, and how many rings of neighbours round the folds.
+const ROUNDS: usize = 8;
+const RINGS: usize = 2;
 /// The grid of the samples, mm.
 const SAMPLE_STEP: f64 = 5.0;
 
@@ -84,26 +84,43 @@ pub(crate) fn corrective(
     let groups = each(resting, |(p, _)| rest.group(*p));
     let paired: Vec<_> = skinned.iter().copied().zip(groups.iter().copied()).collect();
     let mut points = each(&paired, |(p, group)| field.project_of(*group, *p, 8, 1.2));
-    // Where skin is pushed together it folds over: there it is evened out along the surface.
-    let loose: Vec<bool> = points.iter().zip(&skinned).map(|(p, from)| p.distance(*from) > LOOSE).collect();
     for _ in 0..ROUNDS {
-        points = relaxed(&field, &points, &groups, &loose, faces);
+        let folded = folded(&field, &points, &groups, faces);
+        points = relaxed(&field, &points, &groups, &folded, faces);
     }
     let parts: Vec<_> = (0..points.len()).map(|i| (points[i], skinned[i], own[i], resting[i].1, groups[i])).collect();
     let corrected = each(&parts, |(p, from, own, normal, group)| {
         let shift = (*p - *from).clamp_length_max(FARTHEST);
         // Where the bones' movements nearly cancel, a small step at rest would be a large one in the pose.
-        if shift.length() < LEAST || own.matrix3.determinant() < 0.05 {
+        if shift.length() < LEAST[0] || own.matrix3.determinant() < 0.05 {
             return (DVec3::ZERO, DVec3::ZERO);
         }
         let back = own.matrix3.inverse();
         let offset = back * shift;
-        let kept = 1.0 - rise(FARTHEST, 3.0 * FARTHEST, offset.length());
+        let kept = rise(LEAST[0], LEAST[1], shift.length()) * (1.0 - rise(FARTHEST, 3.0 * FARTHEST, offset.length()));
         let turn = (back * field.slope_of(*group, *from + shift)).normalize_or(*normal) - *normal;
         (offset * kept, turn * kept)
     });
     let (offsets, turns) = corrected.into_iter().unzip();
     Corrective { offsets, turns }
+}
+
+/// Which points lie at a triangle that is turned over, or next to one: there skin was pushed together.
+fn folded(field: &HandField, points: &[DVec3], groups: &[Group], faces: &[[u32; 3]]) -> Vec<bool> {
+    let tilted = each(faces, |face| {
+        let [a, b, c] = face.map(|i| points[i as usize]);
+        let normal = (b - a).cross(c - a);
+        normal.dot(field.slope_of(groups[face[0] as usize], (a + b + c) / 3.0)) < 0.35 * normal.length()
+    });
+    let mut folded = vec![false; points.len()];
+    let mark = |folded: &mut Vec<bool>, face: &[u32; 3]| face.iter().for_each(|i| folded[*i as usize] = true);
+    faces.iter().zip(&tilted).filter(|(_, tilted)| **tilted).for_each(|(face, _)| mark(&mut folded, face));
+    for _ in 0..RINGS {
+        let before = folded.clone();
+        let near = faces.iter().filter(|face| face.iter().any(|i| before[*i as usize]));
+        near.for_each(|face| mark(&mut folded, face));
+    }
+    folded
 }
 
 /// The loose points drawn towards the middle of their neighbours, and back onto the skin.
