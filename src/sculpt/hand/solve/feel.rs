@@ -98,4 +98,3 @@ impl Feel {
         Some(Self { samples: sorted, bounds, balls, digits, touches, start, sigma })
     }
 }
-

@@ -229,7 +229,8 @@ impl<'a> Problem<'a> {
                     let (p, w) = (at(t), (t.weight / total).sqrt());
                     let gap = (self.bust.distance(p) + weights.depth) / weights.depth_off;
                     // Where a hollow keeps a part of a flat hand off the skin, it may hang.
-                    let gap = if gap > 4.0 { 4.0 + 0.35 * (gap - 4.0) } else { gap };
+                    let [free, share] = weights.hang;
+                    let gap = if gap > free { free + share * (gap - free) } else { gap };
                     out.push(gap * w);
                     out.extend(((out_of(t) + self.bust.normal(p)) * (w * weights.facing)).to_array());
                 }

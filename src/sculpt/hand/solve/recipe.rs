@@ -15,10 +15,25 @@ use crate::sculpt::hand::solve::tasks::Task;
 /// All numbers of the solver.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Recipe {
+    /// How hard to look.
+    pub effort: Effort,
     /// How much matters what.
     pub weights: Weights,
     /// What a person would do: the first rule that fits a task and a point.
     pub rules: Vec<Rule>,
+}
+
+/// How hard to look for a pose from scratch.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Effort {
+    /// Turns of the hand to start from.
+    pub spins: usize,
+    /// Rounds of a first look from each turn.
+    pub look: usize,
+    /// How many of the best first looks are followed.
+    pub keep: usize,
+    /// Rounds of a full search.
+    pub rounds: usize,
 }
 
 /// What counts as one unit of wrong, and where it begins.
@@ -32,6 +47,8 @@ pub struct Weights {
     pub depth: f64,
     /// A pad too deep or too high, mm.
     pub depth_off: f64,
+    /// So many units too high a part of the hand may hang over a hollow at full cost, and the share of the cost beyond.
+    pub hang: [f64; 2],
     /// Weight of a pad's skin facing the body's.
     pub facing: f64,
     /// Half the way between the pads of a pinch, on the skin, mm: in the face and at the neck, and on the shoulder.
@@ -149,7 +166,8 @@ impl Recipe {
     /// The recipe of what ships.
     #[must_use]
     pub fn full() -> Self {
-        Self { weights: Weights::full(), rules: super::rules::rules() }
+        let effort = Effort { spins: 14, look: 12, keep: 4, rounds: 60 };
+        Self { effort, weights: Weights::full(), rules: super::rules::rules() }
     }
 }
 
@@ -160,6 +178,7 @@ impl Weights {
             each_off: 4.0,
             depth: 1.0,
             depth_off: 0.4,
+            hang: [4.0, 0.12],
             facing: 2.2,
             half_pinch: [10.0, 14.0],
             pinch_off: 2.5,

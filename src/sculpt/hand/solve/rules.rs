@@ -107,7 +107,31 @@ pub(super) fn rules() -> Vec<Rule> {
             .at("path_cheek_sweep")
             .fingers(0.6, 0.8, 0.0)
             .turning(0.0, 0.95, -0.3),
-        elbow(-40.0, -290.0, 215.0).then(-20.0, -330.0, 190.0).at("path_neck_effleurage").across(),
+        elbow(-60.0, -270.0, 225.0)
+            .then(-10.0, -330.0, 190.0)
+            .at("path_neck_effleurage")
+            .across()
+            .fingers(-0.7, 0.1, -0.7)
+            .turning(0.2, -0.3, -0.9),
+        elbow(-30.0, -310.0, 210.0)
+            .then(-10.0, -330.0, 190.0)
+            .at("path_trap_knead")
+            .grips([Palm])
+            .across()
+            .fingers(-0.2, 0.0, -0.95)
+            .turning(0.1, -0.3, -0.95),
+        elbow(-60.0, -270.0, 225.0)
+            .at("path_nuchal_glide")
+            .grips([Palm])
+            .across()
+            .fingers(-0.8, 0.1, -0.6)
+            .turning(-0.7, 0.0, -0.7),
+        elbow(-360.0, -110.0, 105.0)
+            .then(-340.0, -130.0, 120.0)
+            .at("path_nuchal_glide")
+            .grips([Palm])
+            .own()
+            .fingers(0.9, 0.1, -0.2),
         elbow(-350.0, -110.0, 110.0).then(-215.0, -170.0, 240.0).at("path_neck_effleurage").own(),
         // One hand behind the head and one on the brow.
         elbow(-300.0, -40.0, 40.0).at("hold_occiput").own().fingers(1.0, 0.1, 0.0),

@@ -15,15 +15,6 @@ use crate::sculpt::hand::solve::problem::{Goal, Problem};
 use crate::sculpt::hand::solve::recipe::Recipe;
 use crate::sculpt::hand::solve::tasks::{Aim, Spot, Task};
 
-/// Turns of the hand to start from.
-const SPINS: usize = 12;
-/// Rounds of a first look from each turn.
-const LOOK: usize = 9;
-/// How many of the best first looks are followed.
-const KEEP: usize = 3;
-/// Rounds of a full search.
-const ROUNDS: usize = 60;
-
 /// A pose found.
 #[derive(Clone, Debug)]
 pub(super) struct Solved {
@@ -116,20 +107,21 @@ impl<'a> Setting<'a> {
 
     /// The best pose for any of some goals, from many turns of the hand.
     fn best_of(&self, goals: &[Goal], problem: &dyn Fn() -> Problem<'a>) -> Option<Solved> {
+        let effort = &self.recipe.effort;
         let range = Problem::range();
         let mut looks: Vec<(Problem<'_>, Found)> = Vec::new();
         for goal in goals {
-            for spin in 0..SPINS {
+            for spin in 0..effort.spins {
                 let mut problem = problem();
                 problem.goal = goal.clone();
-                let x = problem.start(fraction(spin, SPINS) * TAU);
-                let found = least(&problem, &x, &range, LOOK);
+                let x = problem.start(fraction(spin, effort.spins) * TAU);
+                let found = least(&problem, &x, &range, effort.look);
                 looks.push((problem, found));
             }
         }
         looks.sort_by(|a, b| a.1.cost.total_cmp(&b.1.cost));
-        let full = looks.into_iter().take(KEEP).map(|(problem, found)| {
-            let found = least(&problem, &found.x, &range, ROUNDS);
+        let full = looks.into_iter().take(effort.keep).map(|(problem, found)| {
+            let found = least(&problem, &found.x, &range, effort.rounds);
             solved(&problem, &found)
         });
         full.min_by(|a, b| a.cost.total_cmp(&b.cost))
@@ -162,7 +154,7 @@ impl<'a> Setting<'a> {
         }
         problem.before = Some(from.pose);
         let x = problem.start_from(&from.pose, from.girdle, spots[to].at - from.spot.at);
-        let found = least(&problem, &x, &Problem::range(), ROUNDS);
+        let found = least(&problem, &x, &Problem::range(), self.recipe.effort.rounds);
         solved(&problem, &found)
     }
 }
