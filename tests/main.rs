@@ -8,6 +8,7 @@ mod app;
 mod architecture;
 mod atlas;
 mod cli;
+mod hands;
 mod own_places;
 #[cfg(feature = "app")]
 mod pictures;

@@ -243,13 +243,16 @@ mod tests {
     }
 
     fn table() -> HandPoses {
-        let placed = |place: &str, steps| Placed { place: place.into(), grip: Grip::Pinch, relation: Relation::Same, steps };
-        let touch =
-            Touch { bone: Bone::IndexDistal, at: DVec3::new(0.0, 12.0, 8.0), normal: DVec3::Z, weight: 0.5 };
+        let placed =
+            |place: &str, steps| Placed { place: place.into(), grip: Grip::Pinch, relation: Relation::Same, steps };
+        let touch = Touch { bone: Bone::IndexDistal, at: DVec3::new(0.0, 12.0, 8.0), normal: DVec3::Z, weight: 0.5 };
         HandPoses {
             recipe: "0".into(),
             touches: vec![(Grip::Pinch, vec![touch])],
-            placed: vec![placed("path", vec![hand(0.0, 0.0), hand(0.4, 8.0), hand(0.8, 12.0)]), placed("a", vec![hand(0.1, 1.0)])],
+            placed: vec![
+                placed("path", vec![hand(0.0, 0.0), hand(0.4, 8.0), hand(0.8, 12.0)]),
+                placed("a", vec![hand(0.1, 1.0)]),
+            ],
         }
     }
 

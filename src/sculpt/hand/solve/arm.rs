@@ -57,6 +57,9 @@ impl Arm {
         out.extend([girdle.x / 18.0, girdle.y / 28.0, girdle.z / 28.0]);
         out.extend(((self.elbow - wish) / weights.elbow).to_array());
         out.push((self.pronation().abs() - weights.turn[0]).max(0.0) / weights.turn[1]);
+        let [behind, over, unit] = weights.elbow_bounds;
+        out.push((behind - self.elbow.z).max(0.0) / unit);
+        out.push((self.elbow.x - over).max(0.0) / unit);
         for i in 0..PARTS {
             let part = fraction(i, PARTS - 1);
             let upper = self.shoulder.lerp(self.elbow, 0.4 + 0.6 * part);

@@ -5,8 +5,9 @@ use glam::DVec3;
 use crate::sculpt::hand::bones::Bone;
 use crate::sculpt::hand::skeleton::Angle;
 use crate::sculpt::hand::solve::arm::Arm;
+use crate::sculpt::hand::solve::feel::Feel;
 use crate::sculpt::hand::solve::lattice::Lattice;
-use crate::sculpt::hand::solve::problem::{Feel, Goal};
+use crate::sculpt::hand::solve::problem::Goal;
 use crate::sculpt::hand::solve::search::Solved;
 
 /// Figures of one pose, millimetres and degrees.
@@ -38,8 +39,7 @@ pub struct Figures {
 pub(super) fn figures(feel: &Feel, bust: &Lattice, solved: &Solved) -> Figures {
     let Solved { pose, girdle, cost, goal, spot } = solved;
     let bones = pose.bones();
-    let touch: Vec<DVec3> =
-        feel.touches.iter().map(|t| bones[t.bone.index()].transform_point3(t.at)).collect();
+    let touch: Vec<DVec3> = feel.touches.iter().map(|t| bones[t.bone.index()].transform_point3(t.at)).collect();
     let mut deepest = [0.0_f64; 2];
     let mut x = f64::MIN;
     let mut worst = Bone::Palm;

@@ -8,6 +8,7 @@
 //! The same input gives the same poses however many threads share the work. Nothing here runs while hands are shown.
 
 mod arm;
+mod feel;
 pub mod figures;
 mod flesh;
 mod lattice;
@@ -75,7 +76,7 @@ pub fn judged(
     let tasks: Vec<_> = tasks::tasks(places, skin).into_iter().filter(|task| wanted(&task.place)).collect();
     let samples = samples();
     let grips: Vec<Grip> = hand_grips().collect();
-    let feels = each(&grips, |grip| problem::Feel::of(*grip, &samples, &recipe.weights));
+    let feels = each(&grips, |grip| feel::Feel::of(*grip, &samples, &recipe.weights));
     each(&tasks, |task| {
         let feel = grips.iter().zip(&feels).find(|(grip, _)| **grip == task.grip)?.1.as_ref()?;
         let solved = search::solve(&search::Setting { task, feel, bust, recipe });

@@ -6,109 +6,29 @@
 use glam::{DAffine3, DMat3, DQuat, DVec3};
 
 use crate::atlas::vocabulary::{Grip, Region};
-use crate::sculpt::field::spline::fraction;
-use crate::sculpt::hand::bones::{BONES, Bone, Finger};
-use crate::sculpt::hand::grips::pose;
+use crate::sculpt::hand::bones::{BONES, Bone};
 use crate::sculpt::hand::skeleton::{ANGLES, Angle, Angles, HandPose, LIMITS, frames};
-use crate::sculpt::hand::skin::{REST, Sample};
 use crate::sculpt::hand::solve::arm::{Arm, GIRDLE};
-use crate::sculpt::hand::solve::flesh::{Ball, balls};
+use crate::sculpt::hand::solve::feel::Feel;
+use crate::sculpt::hand::solve::flesh::Ball;
 use crate::sculpt::hand::solve::lattice::Lattice;
 use crate::sculpt::hand::solve::least::{Range, Residuals};
 use crate::sculpt::hand::solve::recipe::{Recipe, Weights, Wish};
 use crate::sculpt::hand::solve::tasks::{Spot, Task};
-use crate::sculpt::hand::touch::{Touch, contact_points};
+use crate::sculpt::hand::touch::Touch;
 
 /// Numbers before the angles.
 pub(super) const BEFORE: usize = 9;
 /// The hollow of the cupped hand, in the palm's frame.
 const HOLLOW: DVec3 = DVec3::new(2.0, 52.0, 12.0);
+/// The thickest that an ear is thought to be, millimetres.
+const PLATE: f64 = 10.0;
+/// How far a pinching hand is tilted at most to start from, radians.
+const TILT: f64 = 1.3;
 /// The eyes, right and left alike, millimetres.
 const EYE: DVec3 = DVec3::new(31.0, 19.0, 0.0);
 /// The ear as one smooth body, and how far it reaches from its middle, millimetres.
 const EAR: [DVec3; 2] = [DVec3::new(76.0, 3.0, -14.0), DVec3::new(13.0, 32.0, 19.0)];
-
-/// How near a contact the skin may sink in with it, millimetres.
-const NEAR: f64 = 9.0;
-/// Every so many samples are felt away from the fingertips.
-const COARSE: usize = 3;
-const COARSE_PART: f64 = 3.0;
-/// The weight of flesh is for so many samples on the whole hand.
-const SAMPLED: f64 = 4500.0;
-
-/// The hand as the solver feels it, for one grip.
-#[derive(Debug)]
-pub(super) struct Feel {
-    pub(super) samples: Vec<Vec<Felt>>,
-    bounds: [(DVec3, f64); BONES],
-    balls: Vec<Ball>,
-    /// Which balls belong to which digit, thumb first.
-    digits: [Vec<Ball>; 5],
-    pub(super) touches: Vec<Touch>,
-    pub(super) start: Angles,
-    sigma: [f64; ANGLES],
-}
-
-/// A point of the skin, and how deep it may sink in.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Felt {
-    pub(super) at: DVec3,
-    allow: f64,
-    /// Whether it is at a contact.
-    pub(super) near: bool,
-    weight: f64,
-}
-
-impl Feel {
-    /// The hand in a grip; none if the grip has no hand.
-    pub(super) fn of(grip: Grip, skin: &[Sample], weights: &Weights) -> Option<Self> {
-        let start = pose(grip)?;
-        let touches = contact_points(grip, &start);
-        let (bones, rest) = (frames(&start), frames(&REST));
-        let spots: Vec<DVec3> = touches.iter().map(|t| bones[t.bone.index()].transform_point3(t.at)).collect();
-        let mut sorted = vec![Vec::new(); BONES];
-        // Away from the fingertips a third of the samples tells enough.
-        let fine = |bone: Bone| {
-            bone == Bone::ThumbDistal || Finger::ALL.iter().any(|finger| finger.phalanges()[2] == bone)
-        };
-        for (i, sample) in skin.iter().enumerate() {
-            let bone = Bone::ALL[usize::from(sample.pull.bones[0])];
-            if !fine(bone) && i % COARSE != 0 {
-                continue;
-            }
-            let at = rest[bone.index()].inverse().transform_point3(sample.at);
-            let posed = bones[bone.index()].transform_point3(at);
-            let near = spots.iter().any(|spot| spot.distance(posed) < NEAR);
-            let part = if fine(bone) { 1.0 } else { COARSE_PART };
-            let weight = weights.flesh * (SAMPLED / fraction(skin.len(), 1) * part).sqrt();
-            sorted[bone.index()].push(Felt { at, allow: weights.allowed[usize::from(near)], near, weight });
-        }
-        let bounds = std::array::from_fn(|bone: usize| {
-            let mine: &[Felt] = &sorted[bone];
-            let (low, high) = mine.iter().fold((DVec3::MAX, DVec3::MIN), |(l, h), s| (l.min(s.at), h.max(s.at)));
-            let middle = (low + high) / 2.0;
-            (middle, mine.iter().map(|s| s.at.distance(middle)).fold(0.0, f64::max))
-        });
-        let balls = balls();
-        let digits = std::array::from_fn(|digit| {
-            let mine = |bone: Bone| match digit.checked_sub(1) {
-                None => matches!(bone, Bone::ThumbProximal | Bone::ThumbDistal),
-                Some(finger) => Finger::ALL[finger].phalanges().contains(&bone),
-            };
-            balls.iter().copied().filter(|ball| mine(ball.bone)).collect()
-        });
-        let used = |finger: Finger| touches.iter().any(|t| finger.phalanges().contains(&t.bone));
-        let mut sigma = [10.0_f64; ANGLES];
-        sigma[..3].copy_from_slice(&[30.0, 15.0, 3.0]);
-        for finger in Finger::ALL {
-            let first = finger.first_angle();
-            let own = if used(finger) { [14.0, 4.0, 16.0, 7.0] } else { [16.0, 4.0, 16.0, 8.0] };
-            sigma[first..first + 4].copy_from_slice(&own);
-        }
-        let sigma = sigma.map(f64::to_radians);
-        Some(Self { samples: sorted, bounds, balls, digits, touches, start, sigma })
-    }
-}
 
 /// Where the pads shall go.
 #[derive(Clone, Debug)]
@@ -165,33 +85,61 @@ impl<'a> Problem<'a> {
         }
     }
 
-    /// The two sides of a fold that runs `along` through the spot, thumb's side first.
-    pub(super) fn fold(&self, along: DVec3, flip: bool) -> Goal {
-        let half = self.weights.half_pinch;
+    /// The two sides of a fold that runs `along` through the spot, thumb's side first; `half` as wide on either side, mm.
+    pub(super) fn fold(&self, along: DVec3, half: f64, flip: bool) -> Goal {
         let across = along.cross(self.spot.normal).normalize_or(DVec3::X) * if flip { -half } else { half };
         Goal::Fold([across, -across].map(|way| self.bust.project(self.spot.at + way)))
+    }
+
+    /// The two sides of something thin at the spot, as the ear: the thumb before it, the finger behind.
+    pub(super) fn plate(&self) -> Goal {
+        let mut through = 2.0;
+        while through < PLATE && self.bust.distance(self.spot.at - self.spot.normal * through) < 0.0 {
+            through += 0.5;
+        }
+        Goal::Fold([self.spot.at, self.spot.at - self.spot.normal * through])
     }
 
     /// Sets the palm so that the grip faces the skin, turned by `spin` about the skin's normal, and gives the numbers to
     /// start from.
     pub(super) fn start(&mut self, spin: f64) -> Vec<f64> {
         let bones = frames(&self.feel.start);
-        let sum = |of: &dyn Fn(&Touch) -> DVec3| -> DVec3 { self.feel.touches.iter().map(|t| of(t) * t.weight).sum() };
         let middle = self.middle(&bones);
-        let facing = sum(&|t| bones[t.bone.index()].transform_vector3(t.normal)).normalize_or(DVec3::Z);
-        let along = sum(&|t| bones[t.bone.index()].matrix3.y_axis).reject_from(facing).normalize_or(DVec3::Y);
-        let hand = DMat3::from_cols(along.cross(facing), along, facing);
-        let up = if self.spot.normal.y.abs() < 0.8 { DVec3::Y } else { DVec3::Z };
-        let flat = up.reject_from(self.spot.normal).normalize_or(DVec3::X);
-        let flat = DQuat::from_axis_angle(self.spot.normal, spin) * flat;
-        let skin = DMat3::from_cols(flat.cross(-self.spot.normal), flat, -self.spot.normal);
-        let turn = skin * hand.transpose();
+        let turn = match &self.goal {
+            Goal::Fold(sides) => self.tilted(&bones, sides, (spin / std::f64::consts::PI - 1.0) * TILT),
+            _ => self.spun(&bones, spin),
+        };
         let lift = if matches!(self.goal, Goal::Hover) { self.weights.hover } else { 0.0 };
-        self.base =
-            DAffine3::from_mat3_translation(turn, self.spot.at + self.spot.normal * lift - turn * middle);
+        self.base = DAffine3::from_mat3_translation(turn, self.spot.at + self.spot.normal * lift - turn * middle);
         let mut x = vec![0.0; BEFORE];
         x.extend(self.feel.start.0);
         x
+    }
+
+    /// The turn that lays the grip on the skin, spun about the skin's normal.
+    fn spun(&self, bones: &[DAffine3; BONES], spin: f64) -> DMat3 {
+        let sum = |of: &dyn Fn(&Touch) -> DVec3| -> DVec3 { self.feel.touches.iter().map(|t| of(t) * t.weight).sum() };
+        let facing = sum(&|t| bones[t.bone.index()].transform_vector3(t.normal)).normalize_or(DVec3::Z);
+        let along = sum(&|t| bones[t.bone.index()].matrix3.y_axis).reject_from(facing).normalize_or(DVec3::Y);
+        let hand = DMat3::from_cols(along.cross(facing), along, facing);
+        let normal = self.spot.normal;
+        let up = if normal.y.abs() < 0.8 { DVec3::Y } else { DVec3::Z };
+        let flat = DQuat::from_axis_angle(normal, spin) * up.reject_from(normal).normalize_or(DVec3::X);
+        DMat3::from_cols(flat.cross(-normal), flat, -normal) * hand.transpose()
+    }
+
+    /// The turn that sets thumb and finger on the two sides of a fold, tilted about the line between them.
+    fn tilted(&self, bones: &[DAffine3; BONES], sides: &[DVec3; 2], tilt: f64) -> DMat3 {
+        let [thumb, finger] = [0, 1].map(|i| {
+            let t = &self.feel.touches[i];
+            (bones[t.bone.index()].transform_point3(t.at), bones[t.bone.index()].matrix3.y_axis)
+        });
+        let way = (finger.0 - thumb.0).normalize_or(DVec3::X);
+        let tips = (thumb.1 + finger.1).reject_from(way).normalize_or(DVec3::Y);
+        let hand = DMat3::from_cols(way, tips, way.cross(tips));
+        let way = (sides[1] - sides[0]).normalize_or(DVec3::X);
+        let into = DQuat::from_axis_angle(way, tilt) * (-self.spot.normal).reject_from(way).normalize_or(DVec3::Y);
+        DMat3::from_cols(way, into, way.cross(into)) * hand.transpose()
     }
 
     /// Starts from a pose already found, moved along with the spot.
@@ -355,10 +303,7 @@ impl<'a> Problem<'a> {
 
 /// Whether a ball sits on a proximal phalanx.
 fn is_base(ball: &Ball) -> bool {
-    matches!(
-        ball.bone,
-        Bone::IndexProximal | Bone::MiddleProximal | Bone::RingProximal | Bone::LittleProximal
-    )
+    matches!(ball.bone, Bone::IndexProximal | Bone::MiddleProximal | Bone::RingProximal | Bone::LittleProximal)
 }
 
 /// How deep a sphere is in one of the ears, in parts of the ear; 0 outside.
@@ -387,9 +332,9 @@ impl Residuals for Problem<'_> {
         }
         if let Some(before) = &self.before {
             out.extend((0..ANGLES).map(|i| (pose.angles.0[i] - before.angles.0[i]) / weights.before[0].to_radians()));
-            let turn = (pose.rotation * before.rotation.inverse()).to_scaled_axis();
+            let turn = pose.rotation * before.rotation.inverse();
+            let turn = (if turn.w < 0.0 { -turn } else { turn }).to_scaled_axis();
             out.extend((turn / weights.before[1].to_radians()).to_array());
         }
     }
 }
-

@@ -34,8 +34,8 @@ pub struct Weights {
     pub depth_off: f64,
     /// Weight of a pad's skin facing the body's.
     pub facing: f64,
-    /// Half the way between the pads of a pinch, on the skin, mm.
-    pub half_pinch: f64,
+    /// Half the way between the pads of a pinch, on the skin, mm: in the face and at the neck, and on the shoulder.
+    pub half_pinch: [f64; 2],
     /// A pinching pad off its point, mm.
     pub pinch_off: f64,
     /// Weight of pinching pads facing each other.
@@ -64,6 +64,8 @@ pub struct Weights {
     pub elbow: f64,
     /// The forearm turns freely so far, then unwillingly, degrees.
     pub turn: [f64; 2],
+    /// Where the elbow does not go, behind the body and over to the other side, mm, and how unwillingly, mm.
+    pub elbow_bounds: [f64; 3],
     /// Arm and body too near, mm.
     pub arm_near: f64,
     /// The wrist bends freely so far, then unwillingly, degrees.
@@ -159,7 +161,7 @@ impl Weights {
             depth: 1.0,
             depth_off: 0.4,
             facing: 2.2,
-            half_pinch: 10.0,
+            half_pinch: [10.0, 14.0],
             pinch_off: 2.5,
             pinch_facing: 1.2,
             hover: 13.0,
@@ -174,6 +176,7 @@ impl Weights {
             reach: 5.0,
             elbow: 85.0,
             turn: [65.0, 9.0],
+            elbow_bounds: [-130.0, 60.0, 20.0],
             arm_near: 8.0,
             flexion: [28.0, 9.0],
             deviation: [10.0, 5.0],

@@ -82,11 +82,31 @@ pub(super) fn rules() -> Vec<Rule> {
     use Region::{Ear, Face, Jaw, Nape, NeckFront, NeckSide, Shoulder};
     vec![
         // Paths that turn the hand on their way.
-        elbow(-350.0, -270.0, 160.0).then(-310.0, -60.0, 70.0).at("path_temple_back").fingers(0.0, 0.9, -0.45).turning(0.8, 0.3, 0.0),
-        elbow(-345.0, -200.0, 165.0).then(-300.0, -50.0, 75.0).at("path_scalp_ap").fingers(0.5, 0.6, -0.6).turning(0.8, 0.4, 0.0),
-        elbow(-360.0, -210.0, 140.0).then(-330.0, -70.0, 85.0).at("path_scalp_side").fingers(0.0, 0.9, -0.4).turning(0.3, 0.5, -0.6),
-        elbow(-350.0, -230.0, 185.0).then(-350.0, -270.0, 160.0).at("path_brow_sweep").fingers(0.75, 0.65, 0.0).turning(0.0, 0.9, -0.45),
-        elbow(-335.0, -310.0, 190.0).then(-345.0, -310.0, 165.0).at("path_cheek_sweep").fingers(0.6, 0.8, 0.0).turning(0.0, 0.95, -0.3),
+        elbow(-350.0, -270.0, 160.0)
+            .then(-310.0, -60.0, 70.0)
+            .at("path_temple_back")
+            .fingers(0.0, 0.9, -0.45)
+            .turning(0.8, 0.3, 0.0),
+        elbow(-345.0, -200.0, 165.0)
+            .then(-300.0, -50.0, 75.0)
+            .at("path_scalp_ap")
+            .fingers(0.5, 0.6, -0.6)
+            .turning(0.8, 0.4, 0.0),
+        elbow(-360.0, -210.0, 140.0)
+            .then(-330.0, -70.0, 85.0)
+            .at("path_scalp_side")
+            .fingers(0.0, 0.9, -0.4)
+            .turning(0.3, 0.5, -0.6),
+        elbow(-350.0, -230.0, 185.0)
+            .then(-350.0, -270.0, 160.0)
+            .at("path_brow_sweep")
+            .fingers(0.75, 0.65, 0.0)
+            .turning(0.0, 0.9, -0.45),
+        elbow(-335.0, -310.0, 190.0)
+            .then(-345.0, -310.0, 165.0)
+            .at("path_cheek_sweep")
+            .fingers(0.6, 0.8, 0.0)
+            .turning(0.0, 0.95, -0.3),
         elbow(-40.0, -290.0, 215.0).then(-20.0, -330.0, 190.0).at("path_neck_effleurage").across(),
         elbow(-350.0, -110.0, 110.0).then(-215.0, -170.0, 240.0).at("path_neck_effleurage").own(),
         // One hand behind the head and one on the brow.

@@ -5,12 +5,13 @@ use std::f64::consts::TAU;
 
 use glam::DVec3;
 
-use crate::atlas::vocabulary::Grip;
+use crate::atlas::vocabulary::{Grip, Region};
 use crate::sculpt::field::spline::fraction;
 use crate::sculpt::hand::skeleton::HandPose;
+use crate::sculpt::hand::solve::feel::Feel;
 use crate::sculpt::hand::solve::lattice::Lattice;
 use crate::sculpt::hand::solve::least::{Found, least};
-use crate::sculpt::hand::solve::problem::{Feel, Goal, Problem};
+use crate::sculpt::hand::solve::problem::{Goal, Problem};
 use crate::sculpt::hand::solve::recipe::Recipe;
 use crate::sculpt::hand::solve::tasks::{Aim, Spot, Task};
 
@@ -97,13 +98,20 @@ impl<'a> Setting<'a> {
     /// The best pose for a problem that nothing is known of.
     fn from_scratch(&self, problem: &dyn Fn() -> Problem<'a>) -> Option<Solved> {
         let blank = problem();
-        let goals = if matches!(self.task.grip, Grip::Pinch | Grip::EarHold) {
-            let along = cord(self.task, blank.spot, blank.stroke);
-            [false, true].map(|flip| blank.fold(along, flip)).to_vec()
-        } else {
-            vec![blank.goal]
+        let goals = match self.task.grip {
+            Grip::Pinch => self.folds(&blank).to_vec(),
+            Grip::EarHold => vec![blank.plate()],
+            _ => vec![blank.goal],
         };
         self.best_of(&goals, problem)
+    }
+
+    /// The fold at a problem's spot, with the thumb on either side.
+    fn folds(&self, problem: &Problem<'_>) -> [Goal; 2] {
+        let along = cord(self.task, problem.spot, problem.stroke);
+        let weights = &self.recipe.weights;
+        let half = weights.half_pinch[usize::from(matches!(self.task.region, Region::Shoulder | Region::Nape))];
+        [false, true].map(|flip| problem.fold(along, half, flip))
     }
 
     /// The best pose for any of some goals, from many turns of the hand.
@@ -147,10 +155,9 @@ impl<'a> Setting<'a> {
     fn follow(&self, from: &Solved, spots: &[Spot], to: usize) -> Solved {
         let mut problem = self.on_line(spots, to);
         if let Goal::Fold(before) = &from.goal {
-            let along = cord(self.task, problem.spot, problem.stroke);
             // The thumb stays on its side.
             let away = |goal: &Goal| if let Goal::Fold(sides) = goal { sides[0].distance(before[0]) } else { 0.0 };
-            let [a, b] = [false, true].map(|flip| problem.fold(along, flip));
+            let [a, b] = self.folds(&problem);
             problem.goal = if away(&a) < away(&b) { a } else { b };
         }
         problem.before = Some(from.pose);
@@ -172,7 +179,6 @@ fn cord(task: &Task, spot: Spot, stroke: Option<DVec3>) -> DVec3 {
         "tp_corrugator" | "yuyao" => DVec3::new(1.0, 0.1, -0.35),
         "tp_zygomaticus" => DVec3::new(0.55, 0.75, -0.3),
         "gb21_jianjing" | "tp_upper_trap_1" => DVec3::new(0.76, -0.62, -0.1),
-        "hold_ear_pull" => DVec3::new(0.1, 0.97, -0.2),
         // Down the two heads of the neck's turning muscle.
         _ => DVec3::new(-8.0, -48.0, 8.0),
     };

@@ -1,0 +1,101 @@
+//! The hand as the solver feels it in one grip: points of its skin, what touches, spheres in its flesh.
+//!
+//! In come the grip and the samples of the resting skin, out comes a [`Feel`], made once for all places. A sample goes with
+//! the one bone that pulls it most, which is right to a millimetre but in the bends of the joints; those who judge the
+//! outcome use all four bones.
+
+use glam::DVec3;
+
+use crate::atlas::vocabulary::Grip;
+use crate::sculpt::field::spline::fraction;
+use crate::sculpt::hand::bones::{BONES, Bone, Finger};
+use crate::sculpt::hand::grips::pose;
+use crate::sculpt::hand::skeleton::{ANGLES, Angles, frames};
+use crate::sculpt::hand::skin::{REST, Sample};
+use crate::sculpt::hand::solve::flesh::{Ball, balls};
+use crate::sculpt::hand::solve::recipe::Weights;
+use crate::sculpt::hand::touch::{Touch, contact_points};
+
+/// How near a contact the skin may sink in with it, millimetres.
+const NEAR: f64 = 9.0;
+/// Every so many samples are felt away from the fingertips.
+const COARSE: usize = 3;
+const COARSE_PART: f64 = 3.0;
+/// The weight of flesh is for so many samples on the whole hand.
+const SAMPLED: f64 = 4500.0;
+
+/// The hand as the solver feels it, for one grip.
+#[derive(Debug)]
+pub(super) struct Feel {
+    pub(super) samples: Vec<Vec<Felt>>,
+    /// The middle of each bone's samples, and how far they lie from it.
+    pub(super) bounds: [(DVec3, f64); BONES],
+    pub(super) balls: Vec<Ball>,
+    /// Which balls belong to which digit, thumb first.
+    pub(super) digits: [Vec<Ball>; 5],
+    pub(super) touches: Vec<Touch>,
+    pub(super) start: Angles,
+    /// How far each joint may easily differ from the grip's, radians.
+    pub(super) sigma: [f64; ANGLES],
+}
+
+/// A point of the skin, and how deep it may sink in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Felt {
+    pub(super) at: DVec3,
+    pub(super) allow: f64,
+    /// Whether it is at a contact.
+    pub(super) near: bool,
+    pub(super) weight: f64,
+}
+
+impl Feel {
+    /// The hand in a grip; none if the grip has no hand.
+    pub(super) fn of(grip: Grip, skin: &[Sample], weights: &Weights) -> Option<Self> {
+        let start = pose(grip)?;
+        let touches = contact_points(grip, &start);
+        let (bones, rest) = (frames(&start), frames(&REST));
+        let spots: Vec<DVec3> = touches.iter().map(|t| bones[t.bone.index()].transform_point3(t.at)).collect();
+        let mut sorted = vec![Vec::new(); BONES];
+        // Away from the fingertips a third of the samples tells enough.
+        let fine =
+            |bone: Bone| bone == Bone::ThumbDistal || Finger::ALL.iter().any(|finger| finger.phalanges()[2] == bone);
+        for (i, sample) in skin.iter().enumerate() {
+            let bone = Bone::ALL[usize::from(sample.pull.bones[0])];
+            if !fine(bone) && i % COARSE != 0 {
+                continue;
+            }
+            let at = rest[bone.index()].inverse().transform_point3(sample.at);
+            let posed = bones[bone.index()].transform_point3(at);
+            let near = spots.iter().any(|spot| spot.distance(posed) < NEAR);
+            let part = if fine(bone) { 1.0 } else { COARSE_PART };
+            let weight = weights.flesh * (SAMPLED / fraction(skin.len(), 1) * part).sqrt();
+            sorted[bone.index()].push(Felt { at, allow: weights.allowed[usize::from(near)], near, weight });
+        }
+        let bounds = std::array::from_fn(|bone: usize| {
+            let mine: &[Felt] = &sorted[bone];
+            let (low, high) = mine.iter().fold((DVec3::MAX, DVec3::MIN), |(l, h), s| (l.min(s.at), h.max(s.at)));
+            let middle = (low + high) / 2.0;
+            (middle, mine.iter().map(|s| s.at.distance(middle)).fold(0.0, f64::max))
+        });
+        let balls = balls();
+        let digits = std::array::from_fn(|digit| {
+            let mine = |bone: Bone| match digit.checked_sub(1) {
+                None => matches!(bone, Bone::ThumbProximal | Bone::ThumbDistal),
+                Some(finger) => Finger::ALL[finger].phalanges().contains(&bone),
+            };
+            balls.iter().copied().filter(|ball| mine(ball.bone)).collect()
+        });
+        let used = |finger: Finger| touches.iter().any(|t| finger.phalanges().contains(&t.bone));
+        let mut sigma = [10.0_f64; ANGLES];
+        sigma[..3].copy_from_slice(&[30.0, 15.0, 3.0]);
+        for finger in Finger::ALL {
+            let first = finger.first_angle();
+            let own = if used(finger) { [14.0, 4.0, 16.0, 7.0] } else { [16.0, 4.0, 16.0, 8.0] };
+            sigma[first..first + 4].copy_from_slice(&own);
+        }
+        let sigma = sigma.map(f64::to_radians);
+        Some(Self { samples: sorted, bounds, balls, digits, touches, start, sigma })
+    }
+}
+
