@@ -1,6 +1,6 @@
 //! The ear, in axes of its own: u up along the ear, v backwards, w outwards from the head; its origin is the tragion.
 //!
-//! Parameters only. Length 63 mm, breadth 34 mm.
+//! Parameters only. Length 63 mm, breadth 32 mm, protrusion 22 mm.
 
 use glam::DVec3;
 

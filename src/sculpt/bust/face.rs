@@ -1,7 +1,7 @@
 //! The face: orbit, brow, cheek, closed eyes, nose, mouth, lids and jaw, in the order in which they are stacked.
 //!
 //! Parameters only; the fine relief of brow, lips and lids is drawn in [`crate::sculpt::field::relief`]. Distance between the pupils
-//! 63 mm, between the mouth's corners 52, nose 35.5 broad (means of NIOSH 2003; the mouth by design).
+//! 63 mm, between the mouth's corners 52, nose 37.5 broad (near the means of NIOSH 2003; the mouth by design).
 
 use glam::DVec3;
 

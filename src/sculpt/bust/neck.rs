@@ -1,7 +1,7 @@
 //! Neck, shoulders and upper chest: one loft for the silhouette, then sternomastoid, collar bone, trapezius and blade.
 //!
-//! Parameters only. Neck circumference 357 mm, breadth 112, depth 109; biacromial breadth about 390 mm; the spine of the
-//! seventh neck vertebra at y = -107, the notch above the breastbone at y = -176 (means of ANSUR II and NIOSH).
+//! Parameters only. Neck circumference 360 mm, breadth 109, depth 111; biacromial breadth 376 mm; the spine of the
+//! seventh neck vertebra at y = -106, the notch above the breastbone at y = -173 (near the means of ANSUR II).
 
 use crate::sculpt::field::recipe::Anchor::{At, Inward};
 use crate::sculpt::field::recipe::{
