@@ -34,6 +34,7 @@ pub(super) fn plugin(app: &mut App) {
 fn want_on_key(
     press: On<FocusedInput<KeyboardInput>>,
     windows: Query<(), With<PrimaryWindow>>,
+    held: Res<ButtonInput<KeyCode>>,
     screen: Res<State<Screen>>,
     navigation: TabNavigation,
     mut focus: ResMut<InputFocus>,
@@ -42,7 +43,8 @@ fn want_on_key(
     if !windows.contains(press.focused_entity) || press.input.state != ButtonState::Pressed {
         return;
     }
-    let Some(action) = keys::action(&press.input) else { return };
+    let ctrl = held.any_pressed([KeyCode::ControlLeft, KeyCode::ControlRight]);
+    let Some(action) = keys::action(&press.input, ctrl) else { return };
     // Outside a session the arrows walk from control to control.
     let walk = match action {
         Action::Do(Input::Next) | Action::Quieter if *screen.get() != Screen::Session => Some(NavAction::Next),
@@ -61,7 +63,7 @@ fn want_on_key(
 
 /// Whether holding the key down asks again.
 const fn repeats(action: Action) -> bool {
-    matches!(action, Action::Do(Input::Forward | Input::Rewind) | Action::Louder | Action::Quieter)
+    matches!(action, Action::Do(Input::Forward | Input::Rewind) | Action::Louder | Action::Quieter | Action::Look(_))
 }
 
 fn show_focus_on_key(mut keys: MessageReader<KeyboardInput>, mut visible: ResMut<InputFocusVisible>) {

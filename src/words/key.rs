@@ -80,7 +80,9 @@ keys! {
     KEY_AGAIN = "key-again", KEY_PRESSURE = "key-pressure", KEY_SOFTER = "key-softer", KEY_RIGHT = "key-right",
     KEY_FIRMER = "key-firmer", KEY_STOP = "key-stop", KEY_LEAVE = "key-leave", KEY_MUTE = "key-mute", KEY_LOUDER = "key-louder", KEY_QUIETER = "key-quieter",
     KEY_VOICE = "key-voice", KEY_CAPTIONS = "key-captions", KEY_ATTACK = "key-attack", KEY_MIRROR = "key-mirror",
-    KEY_FULL = "key-full", KEY_HELP = "key-help", KEY_FOCUS = "key-focus", KEY_PRESS = "key-press",
+    KEY_LOOK_LEFT = "key-look-left", KEY_LOOK_RIGHT = "key-look-right",
+    KEY_LOOK_UP = "key-look-up", KEY_LOOK_DOWN = "key-look-down", KEY_NEARER = "key-nearer",
+    KEY_FARTHER = "key-farther", KEY_GUIDED = "key-guided", KEY_FULL = "key-full", KEY_HELP = "key-help", KEY_FOCUS = "key-focus", KEY_PRESS = "key-press",
     KEY_TAP = "key-tap", TAP = "tap",
     // Closed lists.
     PRESSURE_0 = "pressure-0", PRESSURE_1 = "pressure-1", PRESSURE_2 = "pressure-2", PRESSURE_3 = "pressure-3",

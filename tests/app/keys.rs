@@ -15,6 +15,12 @@ use super::stand::{Heard, Stand};
 fn press(stand: &mut Stand, stroke: Stroke) {
     match stroke {
         Stroke::Code(code) => stand.press(code, Key::Unidentified(bevy::input::keyboard::NativeKey::Unidentified)),
+        Stroke::Held(code) => {
+            let none = || Key::Unidentified(bevy::input::keyboard::NativeKey::Unidentified);
+            stand.app.world_mut().resource_mut::<ButtonInput<KeyCode>>().press(KeyCode::ControlLeft);
+            stand.press(code, none());
+            stand.app.world_mut().resource_mut::<ButtonInput<KeyCode>>().release(KeyCode::ControlLeft);
+        }
         Stroke::Typed(letter) => stand.press(KeyCode::F35, Key::Character(letter.to_string().into())),
     }
 }

@@ -7,12 +7,13 @@ use bevy::prelude::*;
 use bevy::window::{MonitorSelection, PrimaryWindow, WindowMode};
 
 use super::{Checking, Screen, Sheets, StopCause};
-use crate::app::action::{Action, Asked, Reply, Sheet, Wanted};
+use crate::app::action::{Action, Asked, Look, Reply, Sheet, Wanted};
 use crate::app::comfort::{Captions, Comfort};
 use crate::app::note::Note;
 use crate::app::playing::{Hands, Playing, SessionSystems, Sound, carry_out};
 use crate::app::screening::{Cleared, Outcome, Screening};
 use crate::app::shelf::NoScore;
+use crate::app::stage::explore::Explore;
 use crate::app::{Launched, Library, Vocabulary};
 use crate::atlas::vocabulary::Phase;
 use crate::score::session::{Input, State as Stand};
@@ -122,9 +123,14 @@ impl Way<'_> {
     }
 }
 
+/// A step of looking round, degrees, and one nearer.
+const STEP: f32 = 15.0;
+const NEARER: f32 = 0.85;
+
 /// What is set without leaving the screen.
 fn settle(
     mut asked: MessageReader<Asked>,
+    mut explore: ResMut<Explore>,
     mut comfort: ResMut<Comfort>,
     mut note: ResMut<Note>,
     words: Res<Vocabulary>,
@@ -144,6 +150,15 @@ fn settle(
                 note.show(words.0.get(said), None);
             }
             Action::Mirror => comfort.mirror = !comfort.mirror,
+            Action::Look(way) => match way {
+                Look::Left => explore.turn(-STEP, 0.0),
+                Look::Right => explore.turn(STEP, 0.0),
+                Look::Up => explore.turn(0.0, STEP),
+                Look::Down => explore.turn(0.0, -STEP),
+                Look::Nearer => explore.zoom(NEARER),
+                Look::Farther => explore.zoom(NEARER.recip()),
+                Look::Guided => explore.recentre(),
+            },
             Action::FullScreen => {
                 for mut window in &mut windows {
                     window.mode = match window.mode {

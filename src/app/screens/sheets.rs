@@ -8,7 +8,7 @@ use bevy::ui_widgets::ScrollArea;
 
 use super::First;
 use super::show::{Made, middle_of_the_window, row};
-use crate::app::action::{Action, Sheet};
+use crate::app::action::{Action, Look, Sheet};
 use crate::app::keys;
 use crate::app::note::Note;
 use crate::app::shelf::Urgency;
@@ -135,6 +135,13 @@ fn more(page: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
         (Action::Do(Input::Rewind), key::KEY_REWIND, Icon::Back),
         (Action::Do(Input::Forward), key::KEY_FORWARD, Icon::Next),
         (Action::Do(Input::ChangeSide), key::KEY_SIDE, Icon::Mirror),
+        (Action::Look(Look::Left), key::KEY_LOOK_LEFT, Icon::Back),
+        (Action::Look(Look::Right), key::KEY_LOOK_RIGHT, Icon::Next),
+        (Action::Look(Look::Up), key::KEY_LOOK_UP, Icon::Circle),
+        (Action::Look(Look::Down), key::KEY_LOOK_DOWN, Icon::Circle),
+        (Action::Look(Look::Nearer), key::KEY_NEARER, Icon::Plus),
+        (Action::Look(Look::Farther), key::KEY_FARTHER, Icon::Less),
+        (Action::Look(Look::Guided), key::KEY_GUIDED, Icon::Again),
         (Action::FullScreen, key::KEY_FULL, Icon::Plus),
         (Action::Open(Sheet::Keys), key::HELP, Icon::Help),
     ];
