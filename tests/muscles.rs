@@ -126,6 +126,7 @@ fn no_bone_comes_nearer_than_2_mm_under_the_skin_but_in_the_ear() {
 }
 
 /// Where a line meets a triangle, along it.
+#[expect(clippy::many_single_char_names, reason = "the letters of the formula")]
 fn crossing([a, b, c]: [DVec3; 3], from: DVec3, way: DVec3) -> Option<f64> {
     let (e1, e2, s) = (b - a, c - a, from - a);
     let (h, q) = (way.cross(e2), s.cross(e1));

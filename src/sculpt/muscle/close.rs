@@ -104,6 +104,7 @@ impl Closed {
     }
 
     /// Triangles between an edge and the line of the inner face beside it, each with its place along them.
+    #[expect(clippy::many_single_char_names, reason = "corners and counters of triangles")]
     fn zip(&mut self, edge: &[(usize, u32)], line: &[(usize, u32)], turned: bool) {
         let (mut i, mut j) = (0, 0);
         while i + 1 < edge.len() || j + 1 < line.len() {

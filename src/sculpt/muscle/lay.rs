@@ -256,6 +256,7 @@ fn spaced(part: f64, even: bool) -> f64 {
 }
 
 /// A closed curve through knots (uniform Catmull-Rom), its last point equal to its first.
+#[expect(clippy::many_single_char_names, reason = "the letters of the formula")]
 fn closed(knots: &[DVec3], samples: usize) -> Vec<DVec3> {
     let n = knots.len();
     (0..samples)

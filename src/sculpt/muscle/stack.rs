@@ -44,6 +44,7 @@ impl Hull {
 }
 
 /// Where a line meets a triangle (Möller and Trumbore 1997).
+#[expect(clippy::many_single_char_names, reason = "the letters of the formula")]
 pub(crate) fn crossing([a, b, c]: &[DVec3; 3], from: DVec3, way: DVec3) -> Option<f64> {
     let (e1, e2) = (*b - *a, *c - *a);
     let h = way.cross(e2);
