@@ -17,25 +17,21 @@ use super::{Manner, Skin};
 use crate::atlas::vocabulary::{Grip, Side};
 use crate::score::moment::{ContactNow, Moment};
 use crate::score::types::Motion;
-use crate::sculpt::hand::grips::RELAXED;
-use crate::sculpt::hand::poses::{HandPoses, Placed, Relation, middle};
-use crate::sculpt::hand::skeleton::{Angle, Angles, HandPose};
-use crate::sculpt::hand::{BONES, Finger, Touch};
+use crate::sculpt::hand::leave::{AWAY, leaving, relaxing};
+use crate::sculpt::hand::poses::{HandPoses, Placed, Relation};
+use crate::sculpt::hand::skeleton::HandPose;
+use crate::sculpt::hand::{BONES, Bone, Touch};
 
 /// Hands at a time: two that leave and two that come.
 pub const MOST_HANDS: usize = 4;
 /// Touching parts of one hand.
 pub const MOST_PADS: usize = 8;
-/// How far out a hand is when it is gone, millimetres.
-const AWAY: f64 = 60.0;
-/// How deep a pad lies when it only rests, and how much deeper under the greatest pressure (6), millimetres.
-const DEPTHS: [f64; 2] = [0.5, 2.0];
-/// How far fingers open as the hand comes and goes, and as a pinch lets go between two squeezes, degrees.
-const OPENING: [f64; 2] = [10.0, 8.0];
-/// How much of the relaxed hand there is in one that is gone.
-const RELAXING: f64 = 0.6;
-/// Spread of a dip about a fingertip, metres.
-const SPREAD: f32 = 0.0085;
+/// How deep a pad lies when it only rests, millimetres.
+const RESTING: f64 = 0.5;
+/// How much deeper under the greatest pressure (6): a fingertip, and a flat hand, which spreads it; millimetres.
+const PRESSED: [f64; 2] = [2.0, 1.0];
+/// Spread of a dip about a fingertip, another part of a digit, and a part of the palm, metres.
+const SPREADS: [f32; 3] = [0.0085, 0.010, 0.017];
 /// How high a fold of skin rises between pinching pads when they hold, and more as they squeeze, metres.
 const FOLD: [f32; 2] = [0.003, 0.002];
 
@@ -161,27 +157,29 @@ fn posed(now: &ContactNow<'_>, frame: u64, skin: &Skin<'_>, poses: &HandPoses, m
     let (from, to) = ([wide(base.at) * 1e3, wide(base.normal)], [wide(moved.at) * 1e3, wide(moved.normal)]);
     let lift = f64::from(now.lift);
     let squeezed = squeeze(now, manner);
-    let depth = DEPTHS[0] + DEPTHS[1] * f64::from(pressure(now, frame) * (0.6 + 0.4 * squeezed)) / 6.0;
+    let flat = matches!(now.grip, Grip::FlatFingers | Grip::Palm | Grip::Heel | Grip::Cupped);
+    let depth = RESTING + PRESSED[usize::from(flat)] * f64::from(pressure(now, frame) * (0.6 + 0.4 * squeezed)) / 6.0;
     let along = f64::from(now.along);
     let solved = placed.at(along, touches)?;
     let resting = resting_depth(placed, along, touches);
     let sunk = if touches.is_empty() { 0.0 } else { depth - resting };
     let mut pose = carried(&solved, from, to);
-    let held = opened(&pose.angles, now, lift, 1.0 - f64::from(squeezed));
-    let kept = middle(&pose, touches);
-    pose.angles = held;
-    pose.origin += kept - middle(&pose, touches) + to[1] * (lift * AWAY - sunk);
-    let bones = pose.bones();
+    pose.origin -= to[1] * sunk;
+    let kneading = matches!(contact.motion, Motion::Knead { .. });
+    let slack = if kneading { 1.0 - f64::from(squeezed) } else { 0.0 };
+    let way = turn_between(from[1], to[1]) * placed.way_out(along);
+    let out = lift * AWAY * way.dot(to[1]);
+    let bones = leaving(&pose, now.grip, touches, way, lift, slack).bones();
     let mut pads = [HandPad::default(); MOST_PADS];
     for (index, (pad, touch)) in pads.iter_mut().zip(touches).enumerate() {
         let bone = &bones[touch.bone.index()];
         let normal = (to[1] - bone.transform_vector3(touch.normal)).normalize_or(to[1]);
-        let give = (placed.depth(along, index) + sunk - lift * AWAY).max(0.0);
+        let give = (placed.depth(along, index) + sunk - out).max(0.0);
         *pad = HandPad {
             at: shown(bone.transform_point3(touch.at) * 1e-3, mirror),
             normal: shown(normal, mirror),
             depth: narrow(give * 1e-3),
-            spread: SPREAD,
+            spread: spread(touch.bone),
         };
     }
     let count = touches.len().min(MOST_PADS);
@@ -199,6 +197,11 @@ fn posed(now: &ContactNow<'_>, frame: u64, skin: &Skin<'_>, poses: &HandPoses, m
     })
 }
 
+/// The shortest turn from one direction to another.
+fn turn_between(from: DVec3, to: DVec3) -> DQuat {
+    DQuat::from_rotation_arc(from.normalize_or(DVec3::Y), to.normalize_or(DVec3::Y))
+}
+
 /// How deep the parts that touch lie in the solved pose, on the whole; those that hang do not count.
 fn resting_depth(placed: &Placed, along: f64, touches: &[Touch]) -> f64 {
     let (mut sum, mut weights) = (0.0, 0.0);
@@ -209,40 +212,17 @@ fn resting_depth(placed: &Placed, along: f64, touches: &[Touch]) -> f64 {
             weights += touch.weight;
         }
     }
-    if weights > 0.0 { sum / weights } else { DEPTHS[0] }
+    if weights > 0.0 { sum / weights } else { RESTING }
 }
 
 /// The hand carried from one point of the skin with its normal to another.
 fn carried(pose: &HandPose, from: [DVec3; 2], to: [DVec3; 2]) -> HandPose {
-    let turn = DQuat::from_rotation_arc(from[1].normalize_or(DVec3::Y), to[1].normalize_or(DVec3::Y));
+    let turn = turn_between(from[1], to[1]);
     HandPose {
         rotation: (turn * pose.rotation).normalize(),
         origin: to[0] + turn * (pose.origin - from[0]),
         angles: pose.angles,
     }
-}
-
-/// How much of the relaxed hand there is in one that is so far away: the fingers leave before they bend.
-fn relaxing(lift: f64) -> f64 {
-    let part = ((lift - 0.2) / 0.8).clamp(0.0, 1.0);
-    RELAXING * part * part * (3.0 - 2.0 * part)
-}
-
-/// The joints of a hand that is so far away, or has let go between two squeezes.
-fn opened(angles: &Angles, now: &ContactNow<'_>, lift: f64, slack: f64) -> Angles {
-    let pinching = matches!(now.grip, Grip::Pinch | Grip::EarHold);
-    let kneading = pinching && matches!(now.contact.motion, Motion::Knead { .. });
-    let part = (lift * 2.5).min(1.0);
-    let apart = OPENING[0] * part * part * (3.0 - 2.0 * part) + if kneading { OPENING[1] * slack } else { 0.0 };
-    let apart = apart.to_radians();
-    let mut open = *angles;
-    for finger in Finger::ALL {
-        open.0[finger.first_angle()] -= apart;
-    }
-    if pinching {
-        open.0[Angle::ThumbFlexion as usize] -= apart;
-    }
-    open.held().lerp(&RELAXED, relaxing(lift))
 }
 
 /// The fold between pinching pads.
@@ -258,6 +238,17 @@ fn fold(now: &ContactNow<'_>, pads: &[HandPad], base: Spot, squeezed: f32) -> Op
         height,
         spread: [(across.length() * 0.2).max(0.002), 0.012],
     })
+}
+
+/// How far a dip reaches about a part of the hand.
+const fn spread(bone: Bone) -> f32 {
+    match bone {
+        Bone::ThumbDistal | Bone::IndexDistal | Bone::MiddleDistal | Bone::RingDistal | Bone::LittleDistal => {
+            SPREADS[0]
+        }
+        Bone::Palm | Bone::UlnarPalm | Bone::Forearm | Bone::ThumbMetacarpal => SPREADS[2],
+        _ => SPREADS[1],
+    }
 }
 
 fn metres(bone: &DAffine3, mirror: bool) -> Affine3A {

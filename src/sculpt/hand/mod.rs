@@ -11,6 +11,7 @@ mod cores;
 pub mod flesh;
 mod glb;
 pub mod grips;
+pub mod leave;
 mod loft;
 mod marks;
 mod mesh;

@@ -65,6 +65,8 @@ pub struct Step {
     pub pose: HandPose,
     /// How deep each touching part lies under the skin at rest, below 0 where it hangs over it; mm.
     pub depths: Vec<f64>,
+    /// The way out, and the way in backwards, 1 long.
+    pub way: DVec3,
 }
 
 impl HandPoses {
@@ -111,6 +113,13 @@ impl Placed {
         Some(pose)
     }
 
+    /// The way out at a part of the way along.
+    #[must_use]
+    pub fn way_out(&self, along: f64) -> DVec3 {
+        let Some((a, b, part)) = self.around(along) else { return DVec3::Y };
+        a.way.lerp(b.way, part).normalize_or(DVec3::Y)
+    }
+
     /// How deep the touching part `index` lies at a part of the way, mm.
     #[must_use]
     pub fn depth(&self, along: f64, index: usize) -> f64 {
@@ -138,8 +147,8 @@ struct File {
     placed: Vec<(String, Grip, Relation, Vec<Row>)>,
 }
 
-/// A pose as numbers, and the depths.
-type Row = (Vec<i32>, Vec<i32>);
+/// A pose as numbers, the depths, and the way out.
+type Row = (Vec<i32>, Vec<i32>, [i32; 3]);
 
 const PARTS: f64 = 100.0;
 const TURN_PARTS: f64 = 20_000.0;
@@ -198,10 +207,11 @@ fn row(step: &Step) -> Row {
     let mut numbers: Vec<i32> = turn.to_array().into_iter().map(|v| rounded(v * TURN_PARTS)).collect();
     numbers.extend(step.pose.origin.to_array().into_iter().map(|v| rounded(v * PARTS)));
     numbers.extend(step.pose.angles.0.into_iter().map(|v| rounded(v.to_degrees() * PARTS)));
-    (numbers, step.depths.iter().map(|v| rounded(v * PARTS)).collect())
+    let way = step.way.to_array().map(|v| rounded(v * PARTS));
+    (numbers, step.depths.iter().map(|v| rounded(v * PARTS)).collect(), way)
 }
 
-fn step((numbers, depths): &Row) -> Option<Step> {
+fn step((numbers, depths, way): &Row) -> Option<Step> {
     let numbers: [f64; 7 + ANGLES] = <[i32; 7 + ANGLES]>::try_from(numbers.as_slice()).ok()?.map(f64::from);
     let turn = DQuat::from_array([0, 1, 2, 3].map(|k| numbers[k] / TURN_PARTS));
     (turn.length() > 0.5).then(|| Step {
@@ -211,6 +221,7 @@ fn step((numbers, depths): &Row) -> Option<Step> {
             angles: Angles(std::array::from_fn(|k| (numbers[7 + k] / PARTS).to_radians())),
         },
         depths: depths.iter().map(|v| f64::from(*v) / PARTS).collect(),
+        way: DVec3::from(way.map(f64::from)).normalize_or(DVec3::Y),
     })
 }
 
@@ -239,6 +250,7 @@ mod tests {
         Step {
             pose: HandPose { rotation, origin: DVec3::new(x, 5.0, -3.25), angles: RELAXED },
             depths: vec![1.0, -0.25],
+            way: DVec3::Z,
         }
     }
 
@@ -271,7 +283,7 @@ mod tests {
     #[test]
     fn other_text_is_refused() {
         assert!(matches!(read("{}"), Err(PosesError::Text(_))));
-        let none = r#"{"recipe":"0","touches":[],"placed":[["a","Pinch","Same",[[[1,2],[]]]]]}"#;
+        let none = r#"{"recipe":"0","touches":[],"placed":[["a","Pinch","Same",[[[1,2],[],[0,0,1]]]]]}"#;
         assert!(matches!(read(none), Err(PosesError::Broken(_))));
     }
 

@@ -18,6 +18,8 @@ use crate::sculpt::hand::touch::{Touch, contact_points};
 
 /// How near a contact the skin may sink in with it, millimetres.
 const NEAR: f64 = 9.0;
+/// From here on it stays clear of the body, millimetres.
+const FAR: f64 = 28.0;
 /// Every so many samples are felt away from the fingertips.
 const COARSE: usize = 3;
 const COARSE_PART: f64 = 3.0;
@@ -67,10 +69,14 @@ impl Feel {
             }
             let at = rest[bone.index()].inverse().transform_point3(sample.at);
             let posed = bones[bone.index()].transform_point3(at);
-            let near = spots.iter().any(|spot| spot.distance(posed) < NEAR);
+            let away = spots.iter().map(|spot| spot.distance(posed)).fold(f64::MAX, f64::min);
+            let near = away < NEAR;
+            let [clear, beside, at_contact] = weights.allowed;
+            let far = ((away - NEAR) / (FAR - NEAR)).clamp(0.0, 1.0);
+            let allow = if near { at_contact } else { beside + (clear - beside) * far };
             let part = if fine(bone) { 1.0 } else { COARSE_PART };
             let weight = weights.flesh * (SAMPLED / fraction(skin.len(), 1) * part).sqrt();
-            sorted[bone.index()].push(Felt { at, allow: weights.allowed[usize::from(near)], near, weight });
+            sorted[bone.index()].push(Felt { at, allow, near, weight });
         }
         let bounds = std::array::from_fn(|bone: usize| {
             let mine: &[Felt] = &sorted[bone];

@@ -18,6 +18,7 @@ pub mod recipe;
 mod rules;
 mod search;
 mod tasks;
+mod way_out;
 
 pub use figures::Figures;
 pub use lattice::Lattice;
@@ -81,12 +82,15 @@ pub fn judged(
         let feel = grips.iter().zip(&feels).find(|(grip, _)| **grip == task.grip)?.1.as_ref()?;
         let solved = search::solve(&search::Setting { task, feel, bust, recipe });
         let figures: Vec<Figures> = solved.iter().map(|solved| figures::figures(feel, bust, solved)).collect();
-        let steps = solved.iter().zip(&figures);
+        let ways = way_out::ways_out(feel, bust, task.grip, &solved);
+        let steps = solved.iter().zip(&figures).zip(ways);
         let placed = Placed {
             place: task.place.clone(),
             grip: task.grip,
             relation: task.relation,
-            steps: steps.map(|(solved, figures)| Step { pose: solved.pose, depths: figures.depths.clone() }).collect(),
+            steps: steps
+                .map(|((solved, figures), way)| Step { pose: solved.pose, depths: figures.depths.clone(), way })
+                .collect(),
         };
         Some(Judged { placed, figures })
     })

@@ -21,6 +21,8 @@ use crate::sculpt::hand::touch::Touch;
 pub(super) const BEFORE: usize = 9;
 /// The hollow of the cupped hand, in the palm's frame.
 const HOLLOW: DVec3 = DVec3::new(2.0, 52.0, 12.0);
+/// Grips with more contacts than this are flat, and may hang over hollows; those with fewer touch with all.
+const FINGERTIPS: usize = 4;
 /// The thickest that an ear is thought to be, millimetres.
 const PLATE: f64 = 10.0;
 /// How far a pinching hand is tilted at most to start from, radians.
@@ -56,6 +58,8 @@ pub(super) struct Problem<'a> {
     pub(super) stroke: Option<DVec3>,
     /// The pose before it on the same path.
     pub(super) before: Option<HandPose>,
+    /// How much harder flesh is than at a first look.
+    firm: f64,
     near_ear: bool,
     /// How the palm lies before it is turned and shifted.
     base: DAffine3,
@@ -80,9 +84,16 @@ impl<'a> Problem<'a> {
             wish,
             stroke: None,
             before: None,
+            firm: 1.0,
             near_ear: task.region == Region::Ear || ear_nearness(spot.at, 9.0) > 0.0,
             base: DAffine3::IDENTITY,
         }
+    }
+
+    /// The same problem with flesh as hard as it is in the end.
+    pub(super) fn firm(mut self) -> Self {
+        self.firm = self.weights.firm;
+        self
     }
 
     /// The two sides of a fold that runs `along` through the spot, thumb's side first; `half` as wide on either side, mm.
@@ -230,7 +241,8 @@ impl<'a> Problem<'a> {
                     let gap = (self.bust.distance(p) + weights.depth) / weights.depth_off;
                     // Where a hollow keeps a part of a flat hand off the skin, it may hang.
                     let [free, share] = weights.hang;
-                    let gap = if gap > free { free + share * (gap - free) } else { gap };
+                    let gap =
+                        if gap > free && feel.touches.len() > FINGERTIPS { free + share * (gap - free) } else { gap };
                     out.push(gap * w);
                     out.extend(((out_of(t) + self.bust.normal(p)) * (w * weights.facing)).to_array());
                 }
@@ -255,13 +267,13 @@ impl<'a> Problem<'a> {
     fn flesh_residuals(&self, bones: &[DAffine3; BONES], out: &mut Vec<f64>) {
         for (bone, mine) in self.feel.samples.iter().enumerate() {
             let (middle, radius) = self.feel.bounds[bone];
-            if self.bust.distance(bones[bone].transform_point3(middle)) > radius {
+            if self.bust.distance(bones[bone].transform_point3(middle)) > radius + 2.0 {
                 out.extend(std::iter::repeat_n(0.0, mine.len()));
                 continue;
             }
             for sample in mine {
                 let depth = -self.bust.distance(bones[bone].transform_point3(sample.at)) - sample.allow;
-                out.push(depth.max(0.0) * sample.weight);
+                out.push(depth.max(0.0) * sample.weight * self.firm);
             }
         }
     }

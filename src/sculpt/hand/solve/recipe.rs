@@ -63,10 +63,12 @@ pub struct Weights {
     pub fingers: f64,
     /// Weight of fingers along or across a stroke.
     pub stroke: f64,
-    /// Flesh may sink in so deep away from the contacts and at them, mm.
-    pub allowed: [f64; 2],
+    /// Flesh may sink in so deep far from the contacts (below 0 it stays clear), beside them and at them, mm.
+    pub allowed: [f64; 3],
     /// Weight of a millimetre deeper, were the samples a millimetre and a half apart.
     pub flesh: f64,
+    /// How much harder flesh is in the end than at a first look.
+    pub firm: f64,
     /// Weight of a millimetre over the midline.
     pub midline: f64,
     /// Half the width of the window before an eye, mm, and the weight of a millimetre in it.
@@ -184,20 +186,21 @@ impl Weights {
             pinch_off: 2.5,
             pinch_facing: 1.2,
             hover: 13.0,
-            fingers: 1.2,
+            fingers: 2.6,
             stroke: 1.2,
-            allowed: [0.3, 1.6],
+            allowed: [-1.5, 0.3, 1.5],
             flesh: 1.0,
+            firm: 3.0,
             midline: 0.5,
             eyes: [20.0, 0.08],
-            ear: 5.0,
+            ear: 12.0,
             digits: 1.0,
             reach: 5.0,
-            elbow: 85.0,
-            turn: [65.0, 9.0],
+            elbow: 62.0,
+            turn: [65.0, 6.0],
             elbow_bounds: [-130.0, 60.0, 20.0],
             arm_near: 8.0,
-            flexion: [28.0, 9.0],
+            flexion: [25.0, 8.0],
             deviation: [10.0, 5.0],
             posture: 0.5,
             before: [5.0, 9.0],

@@ -78,7 +78,7 @@ impl Rule {
 
 /// The table.
 pub(super) fn rules() -> Vec<Rule> {
-    use Grip::{FlatFingers, Heel, Palm, ThumbPad};
+    use Grip::{FlatFingers, Heel, Hook, Palm, ThumbPad};
     use Region::{Ear, Face, Jaw, Nape, NeckFront, NeckSide, Shoulder};
     vec![
         // Paths that turn the hand on their way.
@@ -97,11 +97,11 @@ pub(super) fn rules() -> Vec<Rule> {
             .at("path_scalp_side")
             .fingers(0.0, 0.9, -0.4)
             .turning(0.3, 0.5, -0.6),
-        elbow(-350.0, -230.0, 185.0)
-            .then(-350.0, -270.0, 160.0)
+        elbow(-385.0, -160.0, 175.0)
+            .then(-350.0, -250.0, 160.0)
             .at("path_brow_sweep")
-            .fingers(0.75, 0.65, 0.0)
-            .turning(0.0, 0.9, -0.45),
+            .fingers(0.95, 0.3, 0.1)
+            .turning(0.3, 0.9, -0.4),
         elbow(-335.0, -310.0, 190.0)
             .then(-345.0, -310.0, 165.0)
             .at("path_cheek_sweep")
@@ -133,9 +133,13 @@ pub(super) fn rules() -> Vec<Rule> {
             .own()
             .fingers(0.9, 0.1, -0.2),
         elbow(-350.0, -110.0, 110.0).then(-215.0, -170.0, 240.0).at("path_neck_effleurage").own(),
+        elbow(-320.0, -345.0, 185.0).at("path_jawline"),
         // One hand behind the head and one on the brow.
         elbow(-300.0, -40.0, 40.0).at("hold_occiput").own().fingers(1.0, 0.1, 0.0),
         elbow(-390.0, -140.0, 170.0).at("hold_occiput").across().fingers(1.0, 0.15, 0.0),
+        // Over the top of the shoulder: the tips press from behind.
+        elbow(-20.0, -320.0, 200.0).grips([Hook]).across().fingers(0.0, -0.64, -0.76),
+        elbow(-215.0, -170.0, 240.0).grips([Hook]).own().fingers(0.0, -0.64, -0.76),
         // Across the chest.
         elbow(-60.0, -370.0, 190.0).regions([Shoulder]).across().before(-30.0).fingers(1.0, 0.2, -0.3),
         elbow(-20.0, -330.0, 190.0).regions([Shoulder]).across(),
@@ -145,11 +149,11 @@ pub(super) fn rules() -> Vec<Rule> {
         // The own side.
         elbow(-330.0, -310.0, 150.0).regions([Shoulder]).before(-30.0),
         elbow(-215.0, -170.0, 240.0).regions([Shoulder]),
+        elbow(-310.0, -60.0, 50.0).regions([Nape, NeckSide]).grips([ThumbPad]).own().fingers(0.55, -0.8, 0.0),
         elbow(-290.0, -110.0, 60.0).regions([Nape]).grips([ThumbPad]),
         elbow(-340.0, -130.0, 120.0).regions([Nape]).below(-80.0),
         elbow(-360.0, -110.0, 105.0).regions([Nape]).grips([FlatFingers, Palm]),
         elbow(-290.0, -50.0, 65.0).regions([Nape]),
-        elbow(-290.0, -110.0, 60.0).regions([NeckSide]).grips([ThumbPad]),
         elbow(-340.0, -200.0, 110.0).regions([NeckSide]),
         elbow(-330.0, -330.0, 170.0).regions([NeckFront]),
         elbow(-330.0, -330.0, 170.0).regions([Jaw]).fingers(0.0, 0.95, -0.3),
@@ -158,7 +162,7 @@ pub(super) fn rules() -> Vec<Rule> {
         elbow(-300.0, -300.0, 200.0).regions([Face]).grips([Heel]).fingers(-0.2, 0.9, -0.4),
         elbow(-200.0, -340.0, 190.0).at("hold_palming"),
         elbow(-350.0, -270.0, 160.0).regions([Face]).right_of(-50.0).fingers(0.0, 0.9, -0.45),
-        elbow(-370.0, -220.0, 185.0).regions([Face]).above(20.0).fingers(0.75, 0.65, 0.0),
+        elbow(-385.0, -160.0, 175.0).regions([Face]).above(20.0).fingers(0.95, 0.3, 0.1),
         elbow(-335.0, -310.0, 190.0).regions([Face]).fingers(0.6, 0.8, 0.0),
         // The scalp, by where the point lies.
         elbow(-300.0, -50.0, 75.0).behind(-40.0),

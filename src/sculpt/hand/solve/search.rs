@@ -121,6 +121,7 @@ impl<'a> Setting<'a> {
         }
         looks.sort_by(|a, b| a.1.cost.total_cmp(&b.1.cost));
         let full = looks.into_iter().take(effort.keep).map(|(problem, found)| {
+            let problem = problem.firm();
             let found = least(&problem, &found.x, &range, effort.rounds);
             solved(&problem, &found)
         });
@@ -145,7 +146,7 @@ impl<'a> Setting<'a> {
 
     /// The pose at one spot of a line, from that of its neighbour.
     fn follow(&self, from: &Solved, spots: &[Spot], to: usize) -> Solved {
-        let mut problem = self.on_line(spots, to);
+        let mut problem = self.on_line(spots, to).firm();
         if let Goal::Fold(before) = &from.goal {
             // The thumb stays on its side.
             let away = |goal: &Goal| if let Goal::Fold(sides) = goal { sides[0].distance(before[0]) } else { 0.0 };

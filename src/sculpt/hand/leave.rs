@@ -1,0 +1,54 @@
+//! How a hand leaves the skin, and comes to it the same way back.
+//!
+//! In come a pose on the skin, the way out that was found for it, and how far the hand is away; out comes the pose there:
+//! the middle of what touches goes straight out, the fingers and the thumb open first and fall into the relaxed hand
+//! later. The solver looks for a way out on which nothing is passed through; whoever shows hands goes it.
+
+use glam::DVec3;
+
+use crate::atlas::vocabulary::Grip;
+use crate::sculpt::hand::bones::Finger;
+use crate::sculpt::hand::grips::RELAXED;
+use crate::sculpt::hand::poses::middle;
+use crate::sculpt::hand::skeleton::{Angle, Angles, HandPose};
+use crate::sculpt::hand::touch::Touch;
+
+/// How far out a hand is when it is gone, millimetres.
+pub const AWAY: f64 = 60.0;
+/// How far fingers and thumb open as the hand goes, degrees.
+const OPENING: [f64; 2] = [10.0, 14.0];
+/// How far they let go between two squeezes of a pinch, degrees.
+const SLACK: f64 = 8.0;
+/// How much of the relaxed hand there is in one that is gone.
+const RELAXING: f64 = 0.6;
+
+/// The hand that has gone a part of the way out, 0 to 1; `slack` is how far a kneading pinch has let go, 0 to 1.
+#[must_use]
+pub fn leaving(pose: &HandPose, grip: Grip, touches: &[Touch], way: DVec3, lift: f64, slack: f64) -> HandPose {
+    let mut left = HandPose { angles: opened(&pose.angles, grip, lift, slack), ..*pose };
+    left.origin += middle(pose, touches) - middle(&left, touches) + way * (lift * AWAY);
+    left
+}
+
+/// How much of the relaxed hand there is in one that has gone so far.
+#[must_use]
+pub fn relaxing(lift: f64) -> f64 {
+    RELAXING * smooth((lift - 0.4) / 0.6)
+}
+
+fn opened(angles: &Angles, grip: Grip, lift: f64, slack: f64) -> Angles {
+    let pinching = matches!(grip, Grip::Pinch | Grip::EarHold);
+    let going = smooth(lift * 3.0);
+    let letting_go = if pinching { SLACK * slack } else { 0.0 };
+    let mut open = *angles;
+    for finger in Finger::ALL {
+        open.0[finger.first_angle()] -= (OPENING[0] * going + letting_go).to_radians();
+    }
+    open.0[Angle::ThumbFlexion as usize] -= (OPENING[1] * going + letting_go).to_radians();
+    open.held().lerp(&RELAXED, relaxing(lift))
+}
+
+fn smooth(x: f64) -> f64 {
+    let x = x.clamp(0.0, 1.0);
+    x * x * (3.0 - 2.0 * x)
+}
