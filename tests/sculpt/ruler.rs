@@ -61,9 +61,11 @@ impl Ruler {
                 continue;
             }
             let area = (b - a).perp_dot(c - a);
-            let (u, v) = ((b - at).perp_dot(c - at) / area, (c - at).perp_dot(a - at) / area);
-            if u >= 0.0 && v >= 0.0 && u + v <= 1.0 {
-                best = best.max(u * za + v * zb + (1.0 - u - v) * zc);
+            // What part of the triangle lies beyond `at` from each corner.
+            let parts = [(b - at).perp_dot(c - at), (c - at).perp_dot(a - at), (a - at).perp_dot(b - at)];
+            let parts = parts.map(|part| part / area);
+            if parts.iter().all(|part| *part >= 0.0) {
+                best = best.max(parts[0] * za + parts[1] * zb + parts[2] * zc);
             }
         }
         best
@@ -129,7 +131,7 @@ pub fn most(line: &[DVec2], value: impl Fn(DVec2) -> f64) -> DVec2 {
 /// The convex hull, anticlockwise.
 fn hull(mut points: Vec<DVec2>) -> Vec<DVec2> {
     points.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y)));
-    let mut chain = |points: &mut dyn Iterator<Item = DVec2>| {
+    let chain = |points: &mut dyn Iterator<Item = DVec2>| {
         let mut out: Vec<DVec2> = Vec::new();
         for p in points {
             while out.len() > 1 && (out[out.len() - 1] - out[out.len() - 2]).perp_dot(p - out[out.len() - 1]) <= 0.0 {
