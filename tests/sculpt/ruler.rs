@@ -61,9 +61,11 @@ impl Ruler {
                 continue;
             }
             let area = (b - a).perp_dot(c - a);
-            let (u, v) = ((b - at).perp_dot(c - at) / area, (c - at).perp_dot(a - at) / area);
-            if u >= 0.0 && v >= 0.0 && u + v <= 1.0 {
-                best = best.max(u * za + v * zb + (1.0 - u - v) * zc);
+            // What part of the triangle lies beyond `at` from each corner.
+            let parts = [(b - at).perp_dot(c - at), (c - at).perp_dot(a - at), (a - at).perp_dot(b - at)];
+            let parts = parts.map(|part| part / area);
+            if parts.iter().all(|part| *part >= 0.0) {
+                best = best.max(parts[0] * za + parts[1] * zb + parts[2] * zc);
             }
         }
         best
