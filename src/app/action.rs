@@ -33,6 +33,8 @@ pub enum Action {
     Mirror,
     /// Look round the body.
     Look(Look),
+    /// The next colour of the body.
+    Tone,
     /// Full screen or a window.
     FullScreen,
     /// Open a sheet.

@@ -87,6 +87,7 @@ pub const TABLE: &[Binding] = &[
         key::KEY_FARTHER,
     ),
     row(Action::Look(Look::Guided), &[Char('0'), Code(KeyCode::Numpad0)], "0", key::KEY_GUIDED),
+    row(Action::Tone, &[Char('t')], "T", key::KEY_TONE),
     row(Action::FullScreen, &[Char('f'), Code(KeyCode::F11)], "F, F11", key::KEY_FULL),
     row(Action::Open(Sheet::Keys), &[Char('?'), Code(KeyCode::F1)], "?, F1", key::KEY_HELP),
     row(Action::FocusNext, &[], "Tab", key::KEY_FOCUS),

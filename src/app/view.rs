@@ -80,6 +80,7 @@ fn direct_stage(
     view.mirror = comfort.mirror;
     view.reduced_motion = comfort.reduced_motion;
     view.quiet = comfort.attack;
+    view.tone = comfort.tone.linear();
     view.moves = in_session && playing.moves();
     view.accent = theme.linear(Token::Accent);
     view.ground = theme.linear(Token::Ground);

@@ -82,7 +82,8 @@ keys! {
     KEY_VOICE = "key-voice", KEY_CAPTIONS = "key-captions", KEY_ATTACK = "key-attack", KEY_MIRROR = "key-mirror",
     KEY_LOOK_LEFT = "key-look-left", KEY_LOOK_RIGHT = "key-look-right",
     KEY_LOOK_UP = "key-look-up", KEY_LOOK_DOWN = "key-look-down", KEY_NEARER = "key-nearer",
-    KEY_FARTHER = "key-farther", KEY_GUIDED = "key-guided", KEY_FULL = "key-full", KEY_HELP = "key-help", KEY_FOCUS = "key-focus", KEY_PRESS = "key-press",
+    KEY_FARTHER = "key-farther", KEY_GUIDED = "key-guided", KEY_TONE = "key-tone", TONE_PLASTER = "tone-plaster", TONE_LIGHT = "tone-light", TONE_OLIVE = "tone-olive",
+    TONE_BROWN = "tone-brown", TONE_DARK = "tone-dark", KEY_FULL = "key-full", KEY_HELP = "key-help", KEY_FOCUS = "key-focus", KEY_PRESS = "key-press",
     KEY_TAP = "key-tap", TAP = "tap",
     // Closed lists.
     PRESSURE_0 = "pressure-0", PRESSURE_1 = "pressure-1", PRESSURE_2 = "pressure-2", PRESSURE_3 = "pressure-3",

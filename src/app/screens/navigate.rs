@@ -150,6 +150,10 @@ fn settle(
                 note.show(words.0.get(said), None);
             }
             Action::Mirror => comfort.mirror = !comfort.mirror,
+            Action::Tone => {
+                comfort.tone = comfort.tone.next();
+                note.show(words.0.get(comfort.tone.key()), None);
+            }
             Action::Look(way) => match way {
                 Look::Left => explore.turn(-STEP, 0.0),
                 Look::Right => explore.turn(STEP, 0.0),

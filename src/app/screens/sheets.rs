@@ -135,6 +135,7 @@ fn more(page: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
         (Action::Do(Input::Rewind), key::KEY_REWIND, Icon::Back),
         (Action::Do(Input::Forward), key::KEY_FORWARD, Icon::Next),
         (Action::Do(Input::ChangeSide), key::KEY_SIDE, Icon::Mirror),
+        (Action::Tone, key::KEY_TONE, Icon::Circle),
         (Action::Look(Look::Left), key::KEY_LOOK_LEFT, Icon::Back),
         (Action::Look(Look::Right), key::KEY_LOOK_RIGHT, Icon::Next),
         (Action::Look(Look::Up), key::KEY_LOOK_UP, Icon::Circle),

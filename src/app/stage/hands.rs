@@ -63,11 +63,11 @@ impl Hands {
     /// When a file is not what `sculpt` wrote.
     pub(super) fn new(
         body: &StageBody,
-        slow: bool,
+        coarse: bool,
         commands: &mut Commands,
         materials: &mut Assets<HandMaterial>,
     ) -> Result<Self> {
-        let mesh = read_hand(if slow { &body.coarse_hand } else { &body.hand })?;
+        let mesh = read_hand(if coarse { &body.coarse_hand } else { &body.hand })?;
         let poses = poses::read(std::str::from_utf8(&body.poses)?)?;
         let rest = frames(&REST).map(|bone| {
             let mut bone = bone.inverse();

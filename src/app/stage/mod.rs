@@ -143,6 +143,10 @@ struct Drawn;
 #[derive(Resource, Clone, Copy, Debug, Default)]
 pub struct AtOnce;
 
+/// While this is there, the body is shown as fine as it is, on whatever machine: for pictures that may take their time.
+#[derive(Resource, Clone, Copy, Debug, Default)]
+pub struct Finest;
+
 /// What was built for the body.
 #[derive(Resource)]
 struct Built {
@@ -201,6 +205,7 @@ fn build_stage(
     body: Res<StageBody>,
     built: Option<Res<Built>>,
     adapter: Option<Res<RenderAdapterInfo>>,
+    finest: Option<Res<Finest>>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut busts: ResMut<Assets<BustMaterial>>,
     mut balls: ResMut<Assets<BallMaterial>>,
@@ -211,7 +216,8 @@ fn build_stage(
         return Ok(());
     }
     let slow = adapter.is_some_and(|adapter| adapter::is_slow(&adapter));
-    let mesh = sculpt::read_glb(if slow { &body.coarse } else { &body.bust })?;
+    let coarse = slow && finest.is_none();
+    let mesh = sculpt::read_glb(if coarse { &body.coarse } else { &body.bust })?;
     let made = Built {
         surface: Surface::of(&mesh),
         low: mesh.positions.iter().map(|p| p[1]).fold(f32::MAX, f32::min),
@@ -258,6 +264,7 @@ fn build_what_a_session_needs(
     view: Res<StageView>,
     body: Res<StageBody>,
     adapter: Option<Res<RenderAdapterInfo>>,
+    finest: Option<Res<Finest>>,
     mut tried: Local<bool>,
     mut commands: Commands,
     mut all: ResMut<Assets<Mesh>>,
@@ -267,8 +274,8 @@ fn build_what_a_session_needs(
     if view.score.is_none() || std::mem::replace(&mut *tried, true) {
         return Ok(());
     }
-    let slow = adapter.is_some_and(|adapter| adapter::is_slow(&adapter));
-    let made = Hands::new(&body, slow, &mut commands, &mut hands)?;
+    let coarse = finest.is_none() && adapter.is_some_and(|adapter| adapter::is_slow(&adapter));
+    let made = Hands::new(&body, coarse, &mut commands, &mut hands)?;
     commands.insert_resource(made);
     let made = Muscles::new(&body, &mut commands, &mut all, &mut muscles)?;
     commands.insert_resource(made);

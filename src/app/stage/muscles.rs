@@ -16,9 +16,9 @@ use crate::pose::lens::Lens;
 use crate::sculpt::{self, read_muscles};
 
 /// The flesh, linear: dim and brown, no meat; and how strong its fibres are.
-const FLESH: Vec4 = Vec4::new(0.43, 0.25, 0.205, 0.36);
+const FLESH: Vec4 = Vec4::new(0.41, 0.275, 0.235, 0.34);
 /// How much of the skin goes for a muscle at most.
-const CLEAREST: f32 = 0.72;
+const CLEAREST: f32 = 0.66;
 /// How deep the muscles of each layer lie at most, metres: so far one is drawn towards the eye.
 const DEEP: [f32; 4] = [0.007, 0.012, 0.016, 0.024];
 /// How far from the eye muscles count as lying when they are sorted, metres; a deeper layer lies farther.

@@ -68,8 +68,8 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
     // The outline carries the form where the hand is clear.
     let edge = turned * turned;
     var colour = hand.tone.rgb * in.colour.rgb * (key + fill) * (1.0 + 0.30 * edge);
-    let clear = smoothstep(0.35, 1.0, distance(in.at, hand.touch.xyz) / max(hand.touch.w, 1e-4));
-    let body = mix(mix(0.34, 0.64, clear), 0.86, edge);
+    let clear = smoothstep(0.45, 1.15, distance(in.at, hand.touch.xyz) / max(hand.touch.w, 1e-4));
+    let body = mix(mix(0.20, 0.62, clear), mix(0.62, 0.86, clear), edge);
     let arm = smoothstep(-0.125, -0.020, in.arm);
     let alpha = hand.look.x * body * arm;
     return vec4(dithered(colour * stage.ground.w, in.clip.xy), alpha);
