@@ -33,6 +33,16 @@ fn the_baked_hands_bear_the_stamp_of_the_recipe() {
     assert_eq!(stamp_of(COARSE), Some(hand_hash()));
 }
 
+/// The first of the vertices that a vertex is known to hang together with.
+fn first(piece: &mut [u32], i: u32) -> u32 {
+    let mut i = i;
+    while piece[i as usize] != i {
+        piece[i as usize] = piece[piece[i as usize] as usize];
+        i = piece[i as usize];
+    }
+    i
+}
+
 #[test]
 fn the_hand_is_closed_in_one_piece_without_a_tunnel() {
     for mesh in both() {
@@ -45,23 +55,15 @@ fn the_hand_is_closed_in_one_piece_without_a_tunnel() {
         for (&(a, b), count) in &edges {
             assert_eq!((*count, edges.get(&(b, a))), (1, Some(&1)), "edge {a} {b}");
         }
-        let (v, e, f) = (mesh.positions.len(), edges.len() / 2, mesh.triangles());
-        assert_eq!(v + f, e + 2);
+        let count = mesh.positions.len();
+        assert_eq!(count + mesh.triangles(), edges.len() / 2 + 2);
         // With one sphere's worth of vertices, edges and faces it is one sphere if it is one piece.
-        let mut piece: Vec<u32> = (0..u32::try_from(v).unwrap()).collect();
-        fn first(piece: &mut [u32], i: u32) -> u32 {
-            let mut i = i;
-            while piece[i as usize] != i {
-                piece[i as usize] = piece[piece[i as usize] as usize];
-                i = piece[i as usize];
-            }
-            i
-        }
+        let mut piece: Vec<u32> = (0..u32::try_from(count).unwrap()).collect();
         for &(a, b) in edges.keys() {
             let (a, b) = (first(&mut piece, a), first(&mut piece, b));
             piece[a.max(b) as usize] = a.min(b);
         }
-        assert!((0..u32::try_from(v).unwrap()).all(|i| first(&mut piece, i) == 0));
+        assert!((0..u32::try_from(count).unwrap()).all(|i| first(&mut piece, i) == 0));
     }
 }
 

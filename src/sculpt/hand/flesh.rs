@@ -81,7 +81,9 @@ pub(crate) struct Mass {
 pub(crate) fn masses() -> Vec<Mass> {
     let mut masses = trunk();
     masses.extend(thumb());
-    Finger::ALL.into_iter().for_each(|finger| masses.extend(digit(finger)));
+    for finger in Finger::ALL {
+        masses.extend(digit(finger));
+    }
     masses
 }
 

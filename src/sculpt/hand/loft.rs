@@ -99,16 +99,16 @@ impl Loft {
 
     /// First-order distance to the endless loft.
     fn distance(&self, p: DVec3) -> f64 {
-        let [radial, ulnar, dorsal, palmar, n] = self.row(p.y);
+        let [radial, ulnar, dorsal, palmar, power] = self.row(p.y);
         let wide = if p.x > 0.0 { radial } else { ulnar };
         let deep = if p.z > 0.0 { palmar } else { dorsal };
         let (a, b) = (p.x.abs() / wide + 1e-6, p.z.abs() / deep + 1e-6);
-        let (an, bn) = (a.powf(n), b.powf(n));
+        let (an, bn) = (a.powf(power), b.powf(power));
         let sum = an + bn;
-        let r = sum.powf(1.0 / n);
-        let scale = r / sum;
+        let ratio = sum.powf(1.0 / power);
+        let scale = ratio / sum;
         let slope = (an / a / wide * scale).hypot(bn / b / deep * scale);
-        (r - 1.0) / slope.max(1e-5)
+        (ratio - 1.0) / slope.max(1e-5)
     }
 }
 

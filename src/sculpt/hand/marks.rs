@@ -179,11 +179,10 @@ fn palm() -> Vec<Mark> {
     for (i, line_points) in palm_lines().into_iter().enumerate() {
         marks.push(line(Palm, line_points, 1.7, [-0.45, -0.45, -0.5][i], 1.0));
     }
-    for pair in FINGERS.windows(2).enumerate() {
-        let (i, [a, b]) = (pair.0, [pair.1[0].knuckle, pair.1[1].knuckle]);
-        let (x, y) = (0.5 * (a[0] + b[0]), 0.5 * (a[1] + b[1]));
+    for (i, pair) in FINGERS.windows(2).enumerate() {
+        let middle = DVec3::from(pair[0].knuckle).midpoint(DVec3::from(pair[1].knuckle));
         let bone = if i == 0 { Palm } else { UlnarPalm };
-        marks.push(bump(GROUP, bone, [x, y + 4.0, -13.0], [3.6, 11.0, 7.0], -1.5));
+        marks.push(bump(GROUP, bone, [middle.x, middle.y + 4.0, -13.0], [3.6, 11.0, 7.0], -1.5));
     }
     for (i, build) in FINGERS.iter().enumerate() {
         let [x, y, _] = build.knuckle;
