@@ -12,42 +12,42 @@ use stillpoint::sculpt::field::Field;
 use super::ruler::{Ruler, farthest, most};
 
 /// The landmarks of the midline (y, z) and of the left side.
-pub struct Landmarks {
-    pub top: f64,
+pub(crate) struct Landmarks {
+    pub(crate) top: f64,
     /// The middle of the front hairline: three thumb-breadths (60 mm) along the skin from between the brows.
-    pub hairline: DVec2,
-    pub glabella: DVec2,
-    pub sellion: DVec2,
-    pub pronasale: DVec2,
-    pub subnasale: DVec2,
-    pub stomion: DVec2,
-    pub menton: DVec2,
-    pub notch: DVec2,
-    pub back_of_head: DVec2,
+    pub(crate) hairline: DVec2,
+    pub(crate) glabella: DVec2,
+    pub(crate) sellion: DVec2,
+    pub(crate) pronasale: DVec2,
+    pub(crate) subnasale: DVec2,
+    pub(crate) stomion: DVec2,
+    pub(crate) menton: DVec2,
+    pub(crate) notch: DVec2,
+    pub(crate) back_of_head: DVec2,
     /// Where the back of the head turns in most steeply to the neck.
-    pub skull_edge: DVec2,
-    pub cervicale: DVec2,
-    pub tragion: DVec3,
-    pub neck_root: DVec3,
-    pub acromion: DVec3,
+    pub(crate) skull_edge: DVec2,
+    pub(crate) cervicale: DVec2,
+    pub(crate) tragion: DVec3,
+    pub(crate) neck_root: DVec3,
+    pub(crate) acromion: DVec3,
     /// Where the jaw's lower edge turns up.
-    pub jaw_angle: DVec3,
+    pub(crate) jaw_angle: DVec3,
     /// The side of the nostril's wing.
-    pub wing: DVec3,
-    pub brow_inner: DVec3,
-    pub brow_middle: DVec3,
-    pub brow_outer: DVec3,
-    pub eye_outer: DVec3,
+    pub(crate) wing: DVec3,
+    pub(crate) brow_inner: DVec3,
+    pub(crate) brow_middle: DVec3,
+    pub(crate) brow_outer: DVec3,
+    pub(crate) eye_outer: DVec3,
     /// The pupil under the closed lid: over the middle of the lash line, at the height of its corners.
-    pub pupil: DVec3,
-    pub mouth_corner: DVec3,
-    pub ear: Ear,
+    pub(crate) pupil: DVec3,
+    pub(crate) mouth_corner: DVec3,
+    pub(crate) ear: Ear,
 }
 
 const BACKWARD: DVec2 = DVec2::new(0.0, -1.0);
 
 impl Landmarks {
-    pub fn find(mesh: &Mesh, ruler: &Ruler) -> Self {
+    pub(crate) fn find(mesh: &Mesh, ruler: &Ruler) -> Self {
         let top = ruler.points.iter().map(|p| p.y).fold(f64::MIN, f64::max);
         let pronasale = most(&ruler.profile(20.0, -65.0), |p| p.y);
         let sellion = most(&ruler.profile(pronasale.x + 45.0, pronasale.x + 25.0), |p| -p.y);
@@ -99,7 +99,7 @@ impl Landmarks {
 }
 
 /// A point of the midline.
-pub fn middle(p: DVec2) -> DVec3 {
+pub(crate) fn middle(p: DVec2) -> DVec3 {
     DVec3::new(0.0, p.x, p.y)
 }
 
@@ -167,14 +167,14 @@ fn tinted(mesh: &Mesh) -> [DVec3; 6] {
 }
 
 /// The left ear.
-pub struct Ear {
-    pub length: f64,
-    pub breadth: f64,
-    pub protrusion: f64,
+pub(crate) struct Ear {
+    pub(crate) length: f64,
+    pub(crate) breadth: f64,
+    pub(crate) protrusion: f64,
     /// Its highest point.
-    pub top: DVec3,
+    pub(crate) top: DVec3,
     /// The lowest point of the lobe.
-    pub lobe: DVec3,
+    pub(crate) lobe: DVec3,
 }
 
 impl Ear {

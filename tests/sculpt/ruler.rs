@@ -7,20 +7,20 @@ use glam::{DVec2, DVec3, Vec3};
 use stillpoint::sculpt::Mesh;
 
 /// The points of a mesh in millimetres.
-pub struct Ruler {
-    pub points: Vec<DVec3>,
+pub(crate) struct Ruler {
+    pub(crate) points: Vec<DVec3>,
     triangles: Vec<[usize; 3]>,
 }
 
 impl Ruler {
-    pub fn new(mesh: &Mesh) -> Self {
+    pub(crate) fn new(mesh: &Mesh) -> Self {
         let points = mesh.positions.iter().map(|p| Vec3::from(*p).as_dvec3() * 1000.0).collect();
         let triangles = mesh.indices.chunks_exact(3).map(|t| [t[0] as usize, t[1] as usize, t[2] as usize]).collect();
         Self { points, triangles }
     }
 
     /// Where a plane cuts the edges of the mesh.
-    pub fn section(&self, point: DVec3, normal: DVec3) -> Vec<DVec3> {
+    pub(crate) fn section(&self, point: DVec3, normal: DVec3) -> Vec<DVec3> {
         let mut cuts = Vec::new();
         for triangle in &self.triangles {
             let corners = triangle.map(|i| self.points[i]);
@@ -36,17 +36,17 @@ impl Ruler {
     }
 
     /// How far forward the skin lies over (x, y), seen from the front.
-    pub fn front(&self, x: f64, y: f64) -> f64 {
+    pub(crate) fn front(&self, x: f64, y: f64) -> f64 {
         self.reach(DVec2::new(x, y), |p| (DVec2::new(p.x, p.y), p.z))
     }
 
     /// How far backward the skin lies over (x, y), seen from behind.
-    pub fn back(&self, x: f64, y: f64) -> f64 {
+    pub(crate) fn back(&self, x: f64, y: f64) -> f64 {
         -self.reach(DVec2::new(x, y), |p| (DVec2::new(p.x, p.y), -p.z))
     }
 
     /// How far to the left the skin lies over (y, z), seen from the left.
-    pub fn side(&self, y: f64, z: f64) -> f64 {
+    pub(crate) fn side(&self, y: f64, z: f64) -> f64 {
         self.reach(DVec2::new(y, z), |p| (DVec2::new(p.y, p.z), p.x))
     }
 
@@ -72,17 +72,17 @@ impl Ruler {
     }
 
     /// The line of the face or throat on the midline, (y, z), from `high` down to `low` in steps of half a millimetre.
-    pub fn profile(&self, high: f64, low: f64) -> Vec<DVec2> {
+    pub(crate) fn profile(&self, high: f64, low: f64) -> Vec<DVec2> {
         walk(high, low).map(|y| DVec2::new(y, self.front(0.05, y))).collect()
     }
 
     /// The line of the back on the midline, (y, z), from `high` down to `low` in steps of half a millimetre.
-    pub fn spine(&self, high: f64, low: f64) -> Vec<DVec2> {
+    pub(crate) fn spine(&self, high: f64, low: f64) -> Vec<DVec2> {
         walk(high, low).map(|y| DVec2::new(y, self.back(0.05, y))).collect()
     }
 
     /// The length of a tape round what of a plane's section `keep` accepts.
-    pub fn tape(&self, point: DVec3, normal: DVec3, keep: impl Fn(DVec3) -> bool) -> f64 {
+    pub(crate) fn tape(&self, point: DVec3, normal: DVec3, keep: impl Fn(DVec3) -> bool) -> f64 {
         let normal = normal.normalize();
         let side = DVec3::X;
         let cuts = self.section(point, normal).into_iter().filter(|p| keep(*p));
@@ -93,7 +93,7 @@ impl Ruler {
 
     /// The length of a tape from `from` to its mirror image over `over`, a point of the midline: in their common plane,
     /// along what `keep` accepts of the skin on that side of the two ends.
-    pub fn arc(&self, from: DVec3, over: DVec3, keep: impl Fn(DVec3) -> bool) -> f64 {
+    pub(crate) fn arc(&self, from: DVec3, over: DVec3, keep: impl Fn(DVec3) -> bool) -> f64 {
         let way = (over - DVec3::new(0.0, from.y, from.z)).normalize();
         let normal = way.cross(DVec3::X);
         let cuts = self.section(over, normal);
@@ -116,7 +116,7 @@ fn walk(high: f64, low: f64) -> impl Iterator<Item = f64> {
 }
 
 /// The point of a line that lies farthest from the chord between its ends, on the side that `towards` points to.
-pub fn farthest(line: &[DVec2], towards: DVec2) -> DVec2 {
+pub(crate) fn farthest(line: &[DVec2], towards: DVec2) -> DVec2 {
     let (a, b) = (line[0], line[line.len() - 1]);
     let across = (b - a).perp().normalize();
     let across = across * across.dot(towards).signum();
@@ -124,7 +124,7 @@ pub fn farthest(line: &[DVec2], towards: DVec2) -> DVec2 {
 }
 
 /// The point of a line for which `value` is greatest.
-pub fn most(line: &[DVec2], value: impl Fn(DVec2) -> f64) -> DVec2 {
+pub(crate) fn most(line: &[DVec2], value: impl Fn(DVec2) -> f64) -> DVec2 {
     *line.iter().max_by(|a, b| value(**a).total_cmp(&value(**b))).unwrap()
 }
 

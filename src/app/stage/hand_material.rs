@@ -8,7 +8,7 @@ use bevy::render::render_resource::{AsBindGroup, ColorWrites, RenderPipelineDesc
 use bevy::shader::ShaderRef;
 
 use super::hands::HandUniform;
-use super::meshes::{BONES, CORRECTION, PULLS};
+use super::meshes::{BONES, CORRECTION, PULLS, TURN};
 use super::uniform::StageUniform;
 
 const HAND: Handle<Shader> = uuid_handle!("5a1d6f0e-6f5e-4c55-9d43-3a1d0a7c9e06");
@@ -72,6 +72,7 @@ impl Material for HandMaterial {
             BONES.at_shader_location(3),
             PULLS.at_shader_location(4),
             CORRECTION.at_shader_location(5),
+            TURN.at_shader_location(6),
         ])?;
         descriptor.vertex.buffers = vec![vertices];
         // A left hand's triangles turn the other way; what is nearest faces the eye in any case.

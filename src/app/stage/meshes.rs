@@ -15,6 +15,9 @@ const RINGS: u16 = 14;
 /// What a grip takes from or adds to the resting hand, metres, before the bones move it.
 pub(super) const CORRECTION: MeshVertexAttribute =
     MeshVertexAttribute::new("Vertex_Correction", 0x5719_0001, VertexFormat::Float32x3);
+/// What is added to its normal in that grip.
+pub(super) const TURN: MeshVertexAttribute =
+    MeshVertexAttribute::new("Vertex_Turn", 0x5719_0004, VertexFormat::Float32x3);
 /// The bones that a vertex of the hand goes with, and how much: our own names, for the engine's would want its own bones.
 pub(super) const BONES: MeshVertexAttribute =
     MeshVertexAttribute::new("Vertex_Bones", 0x5719_0002, VertexFormat::Uint16x4);
@@ -36,14 +39,18 @@ pub(super) fn bust(mesh: &sculpt::Mesh) -> Mesh {
 
 /// The hand with what one grip corrects.
 pub(super) fn hand(mesh: &HandMesh, grip: Grip) -> Mesh {
-    let correction = mesh.correctives.iter().find(|(of, _)| *of == grip).map(|(_, offsets)| offsets.clone());
+    let of_grip = |all: &[(Grip, Vec<[f32; 3]>)]| {
+        let found = all.iter().find(|(of, _)| *of == grip).map(|(_, offsets)| offsets.clone());
+        found.unwrap_or_else(|| vec![[0.0; 3]; mesh.positions.len()])
+    };
     let joints = mesh.joints.iter().map(|joints| joints.map(u16::from)).collect();
     triangles(mesh.positions.clone(), mesh.indices.clone())
         .with_inserted_attribute(Mesh::ATTRIBUTE_NORMAL, mesh.normals.clone())
         .with_inserted_attribute(Mesh::ATTRIBUTE_COLOR, mesh.colours.clone())
         .with_inserted_attribute(BONES, VertexAttributeValues::Uint16x4(joints))
         .with_inserted_attribute(PULLS, mesh.weights.clone())
-        .with_inserted_attribute(CORRECTION, correction.unwrap_or_else(|| vec![[0.0; 3]; mesh.positions.len()]))
+        .with_inserted_attribute(CORRECTION, of_grip(&mesh.correctives))
+        .with_inserted_attribute(TURN, of_grip(&mesh.turns))
 }
 
 /// A muscle.

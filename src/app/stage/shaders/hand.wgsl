@@ -20,6 +20,7 @@ struct In {
     @location(3) joints: vec4<u32>,
     @location(4) weights: vec4<f32>,
     @location(5) correction: vec3<f32>,
+    @location(6) turn: vec3<f32>,
 }
 
 struct Out {
@@ -34,7 +35,7 @@ struct Out {
 @vertex
 fn vertex(in: In) -> Out {
     let rest = vec4(in.position + in.correction * hand.look.y, 1.0);
-    let flat = vec4(in.normal, 0.0);
+    let flat = vec4(in.normal + in.turn * hand.look.y, 0.0);
     var at = vec3(0.0);
     var normal = vec3(0.0);
     for (var i = 0u; i < 4u; i++) {
