@@ -275,11 +275,9 @@ fn build_what_a_session_needs(
         return Ok(());
     }
     let coarse = finest.is_none() && adapter.is_some_and(|adapter| adapter::is_slow(&adapter));
-    let made = Hands::new(&body, coarse, &mut commands, &mut hands)?;
-    commands.insert_resource(made);
-    let made = Muscles::new(&body, &mut commands, &mut all, &mut muscles)?;
-    commands.insert_resource(made);
-    Ok(())
+    let made = Muscles::new(&body, &mut commands, &mut all, &mut muscles).map(|made| commands.insert_resource(made));
+    let hands = Hands::new(&body, coarse, &mut commands, &mut hands).map(|made| commands.insert_resource(made));
+    made.and(hands)
 }
 
 /// Shows the hands of what is staged.
