@@ -9,6 +9,7 @@
 
 pub mod adapter;
 mod body;
+mod build;
 mod calm;
 pub mod explore;
 mod hand_material;
@@ -23,20 +24,16 @@ mod uniform;
 
 use std::sync::Arc;
 
-use bevy::camera::visibility::NoFrustumCulling;
-use bevy::core_pipeline::tonemapping::{DebandDither, Tonemapping};
 use bevy::prelude::*;
-use bevy::render::renderer::RenderAdapterInfo;
 
 use crate::pose::camera::INSET_LIGHT;
 use crate::pose::grip::PadKind;
 use crate::pose::shot::DISTANCE;
-use crate::pose::surface::Surface;
 use crate::pose::{Manner, Pose, Skin};
 use crate::score::time::Frame;
 use crate::score::types::{Score, View as ScoreView};
-use crate::sculpt;
 pub use body::StageBody;
+use build::{Built, build_stage, build_what_a_session_needs};
 use calm::{Calm, Shown};
 use explore::Explore;
 use hand_material::HandMaterial;
@@ -147,18 +144,6 @@ pub struct AtOnce;
 #[derive(Resource, Clone, Copy, Debug, Default)]
 pub struct Finest;
 
-/// What was built for the body.
-#[derive(Resource)]
-struct Built {
-    surface: Surface,
-    /// The lowest point of the bust, metres.
-    low: f32,
-    bust: Handle<BustMaterial>,
-    balls: Handle<BallMaterial>,
-    backdrop: Handle<BackdropMaterial>,
-    inset: Handle<InsetMaterial>,
-}
-
 /// What is on the stage now, for those who show a part of it.
 #[derive(Resource, Default)]
 struct Staged {
@@ -197,87 +182,6 @@ pub fn plugin(app: &mut App) {
                 .before(bevy::camera::CameraUpdateSystems)
                 .run_if(resource_exists::<Built>),
         );
-}
-
-/// Builds the stage for a body. An unreadable body leaves the stage as it was, and says so in the log.
-fn build_stage(
-    mut commands: Commands,
-    body: Res<StageBody>,
-    built: Option<Res<Built>>,
-    adapter: Option<Res<RenderAdapterInfo>>,
-    finest: Option<Res<Finest>>,
-    mut meshes: ResMut<Assets<Mesh>>,
-    mut busts: ResMut<Assets<BustMaterial>>,
-    mut balls: ResMut<Assets<BallMaterial>>,
-    mut backdrops: ResMut<Assets<BackdropMaterial>>,
-    mut insets: ResMut<Assets<InsetMaterial>>,
-) -> Result {
-    if built.is_some() {
-        return Ok(());
-    }
-    let slow = adapter.is_some_and(|adapter| adapter::is_slow(&adapter));
-    let coarse = slow && finest.is_none();
-    let mesh = sculpt::read_glb(if coarse { &body.coarse } else { &body.bust })?;
-    let made = Built {
-        surface: Surface::of(&mesh),
-        low: mesh.positions.iter().map(|p| p[1]).fold(f32::MAX, f32::min),
-        bust: busts.add(BustMaterial::default()),
-        balls: balls.add(BallMaterial::default()),
-        backdrop: backdrops.add(BackdropMaterial::default()),
-        inset: insets.add(InsetMaterial::default()),
-    };
-    let sheet = meshes.add(meshes::sheet());
-    commands.spawn((Mesh3d(meshes.add(meshes::bust(&mesh))), MeshMaterial3d(made.bust.clone()), NoFrustumCulling));
-    commands.spawn((Mesh3d(sheet.clone()), MeshMaterial3d(made.backdrop.clone()), NoFrustumCulling));
-    commands.spawn((
-        Balls,
-        Mesh3d(meshes.add(meshes::balls())),
-        MeshMaterial3d(made.balls.clone()),
-        NoFrustumCulling,
-        Visibility::Hidden,
-    ));
-    commands.spawn((
-        Drawn,
-        Mesh3d(sheet),
-        MeshMaterial3d(made.inset.clone()),
-        NoFrustumCulling,
-        Visibility::Hidden,
-        // Nearer than the hands, so that it is drawn after them.
-        Transform::from_xyz(0.0, 0.0, 0.0),
-    ));
-    commands.spawn((
-        StageCamera,
-        Camera3d::default(),
-        Camera { order: -1, ..default() },
-        Projection::custom(Lens::default()),
-        Tonemapping::None,
-        DebandDither::Disabled,
-        if slow { Msaa::Off } else { Msaa::Sample4 },
-    ));
-    commands.insert_resource(made);
-    Ok(())
-}
-
-/// Reads hands and muscles when a score is first shown: the first screen does not wait for them. What cannot be read is
-/// said once in the log and left out.
-fn build_what_a_session_needs(
-    view: Res<StageView>,
-    body: Res<StageBody>,
-    adapter: Option<Res<RenderAdapterInfo>>,
-    finest: Option<Res<Finest>>,
-    mut tried: Local<bool>,
-    mut commands: Commands,
-    mut all: ResMut<Assets<Mesh>>,
-    mut hands: ResMut<Assets<HandMaterial>>,
-    mut muscles: ResMut<Assets<MuscleMaterial>>,
-) -> Result {
-    if view.score.is_none() || std::mem::replace(&mut *tried, true) {
-        return Ok(());
-    }
-    let coarse = finest.is_none() && adapter.is_some_and(|adapter| adapter::is_slow(&adapter));
-    let made = Muscles::new(&body, &mut commands, &mut all, &mut muscles).map(|made| commands.insert_resource(made));
-    let hands = Hands::new(&body, coarse, &mut commands, &mut hands).map(|made| commands.insert_resource(made));
-    made.and(hands)
 }
 
 /// Shows the hands of what is staged.
