@@ -92,7 +92,7 @@ fn motion(world: &World, placed: &Placed) -> Motion {
         (PlaceKind::Path, Grip::Pinch) => Motion::Knead { repeats: 8 },
         (PlaceKind::Path, Grip::FingertipsRow) => Motion::Shear { repeats: 8 },
         (PlaceKind::Path, _) => Motion::Glide { repeats: 4 },
-        (PlaceKind::Hold, _) => Motion::Still,
+        (PlaceKind::Hold, _) | (_, Grip::Pinch | Grip::Hook) => Motion::Still,
         _ => Motion::Circles { repeats: 8 },
     }
 }
@@ -139,6 +139,9 @@ fn the_skin_gives_way_to_every_finger_in_every_grip_at_every_place() {
         let mut worst = (0.0, Bone::Palm, 0.0);
         for frame in looked_at().step_by(3) {
             let hand = world.hand(&score, frame);
+            if hand.seen < 0.1 {
+                continue;
+            }
             for (bone, p) in flesh.of(&hand) {
                 if bone == Bone::Forearm || lattice.distance(p) > -0.6 {
                     continue;

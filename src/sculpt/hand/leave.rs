@@ -42,7 +42,10 @@ fn opened(angles: &Angles, grip: Grip, lift: f64, slack: f64) -> Angles {
     let letting_go = if pinching { SLACK * slack } else { 0.0 };
     let mut open = *angles;
     for finger in Finger::ALL {
-        open.0[finger.first_angle()] -= (OPENING[0] * going + letting_go).to_radians();
+        // The others of a pinching hand are out of the way as they are.
+        if !pinching || finger == Finger::Index {
+            open.0[finger.first_angle()] -= (OPENING[0] * going + letting_go).to_radians();
+        }
     }
     open.0[Angle::ThumbFlexion as usize] -= (OPENING[1] * going + letting_go).to_radians();
     open.held().lerp(&RELAXED, relaxing(lift))

@@ -67,6 +67,9 @@ pub struct Step {
     pub depths: Vec<f64>,
     /// The way out, and the way in backwards, 1 long.
     pub way: DVec3,
+    /// Curvature of the form that the hand rolls over when its pads move along the path (or up and down), and across it;
+    /// parts of a millimetre.
+    pub roll: [f64; 2],
 }
 
 impl HandPoses {
@@ -120,6 +123,13 @@ impl Placed {
         a.way.lerp(b.way, part).normalize_or(DVec3::Y)
     }
 
+    /// The curvatures to roll over at a part of the way.
+    #[must_use]
+    pub fn roll(&self, along: f64) -> [f64; 2] {
+        let Some((a, b, part)) = self.around(along) else { return [0.0; 2] };
+        std::array::from_fn(|k| a.roll[k] + (b.roll[k] - a.roll[k]) * part)
+    }
+
     /// How deep the touching part `index` lies at a part of the way, mm.
     #[must_use]
     pub fn depth(&self, along: f64, index: usize) -> f64 {
@@ -138,6 +148,17 @@ pub fn middle(pose: &HandPose, touches: &[Touch]) -> DVec3 {
     pose.palm().transform_point3(sum / weights.max(1e-6))
 }
 
+/// The hand shifted, and turned about a point of the skin; `turn` is an axis, radians long.
+#[must_use]
+pub fn rolled(pose: &HandPose, about: DVec3, shift: DVec3, turn: DVec3) -> HandPose {
+    let turn = DQuat::from_scaled_axis(turn);
+    HandPose {
+        rotation: (turn * pose.rotation).normalize(),
+        origin: about + shift + turn * (pose.origin - about),
+        angles: pose.angles,
+    }
+}
+
 /// The file's form: every number in whole hundredths (turns in whole ten-thousandths).
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -147,11 +168,12 @@ struct File {
     placed: Vec<(String, Grip, Relation, Vec<Row>)>,
 }
 
-/// A pose as numbers, the depths, and the way out.
-type Row = (Vec<i32>, Vec<i32>, [i32; 3]);
+/// A pose as numbers, the depths, the way out, and the roll.
+type Row = (Vec<i32>, Vec<i32>, [i32; 3], [i32; 2]);
 
 const PARTS: f64 = 100.0;
 const TURN_PARTS: f64 = 20_000.0;
+const ROLL_PARTS: f64 = 1_000.0;
 
 /// The poses as the text of their file.
 ///
@@ -208,10 +230,10 @@ fn row(step: &Step) -> Row {
     numbers.extend(step.pose.origin.to_array().into_iter().map(|v| rounded(v * PARTS)));
     numbers.extend(step.pose.angles.0.into_iter().map(|v| rounded(v.to_degrees() * PARTS)));
     let way = step.way.to_array().map(|v| rounded(v * PARTS));
-    (numbers, step.depths.iter().map(|v| rounded(v * PARTS)).collect(), way)
+    (numbers, step.depths.iter().map(|v| rounded(v * PARTS)).collect(), way, step.roll.map(|v| rounded(v * ROLL_PARTS)))
 }
 
-fn step((numbers, depths, way): &Row) -> Option<Step> {
+fn step((numbers, depths, way, roll): &Row) -> Option<Step> {
     let numbers: [f64; 7 + ANGLES] = <[i32; 7 + ANGLES]>::try_from(numbers.as_slice()).ok()?.map(f64::from);
     let turn = DQuat::from_array([0, 1, 2, 3].map(|k| numbers[k] / TURN_PARTS));
     (turn.length() > 0.5).then(|| Step {
@@ -222,6 +244,7 @@ fn step((numbers, depths, way): &Row) -> Option<Step> {
         },
         depths: depths.iter().map(|v| f64::from(*v) / PARTS).collect(),
         way: DVec3::from(way.map(f64::from)).normalize_or(DVec3::Y),
+        roll: roll.map(|v| f64::from(v) / ROLL_PARTS),
     })
 }
 
@@ -251,6 +274,7 @@ mod tests {
             pose: HandPose { rotation, origin: DVec3::new(x, 5.0, -3.25), angles: RELAXED },
             depths: vec![1.0, -0.25],
             way: DVec3::Z,
+            roll: [0.01, 0.0],
         }
     }
 
@@ -283,7 +307,7 @@ mod tests {
     #[test]
     fn other_text_is_refused() {
         assert!(matches!(read("{}"), Err(PosesError::Text(_))));
-        let none = r#"{"recipe":"0","touches":[],"placed":[["a","Pinch","Same",[[[1,2],[],[0,0,1]]]]]}"#;
+        let none = r#"{"recipe":"0","touches":[],"placed":[["a","Pinch","Same",[[[1,2],[],[0,0,1],[0,0]]]]]}"#;
         assert!(matches!(read(none), Err(PosesError::Broken(_))));
     }
 

@@ -37,7 +37,7 @@ pub struct Figures {
 
 /// The figures of a pose.
 pub(super) fn figures(feel: &Feel, bust: &Lattice, solved: &Solved) -> Figures {
-    let Solved { pose, girdle, cost, goal, spot } = solved;
+    let Solved { pose, girdle, cost, goal, spot, .. } = solved;
     let bones = pose.bones();
     let touch: Vec<DVec3> = feel.touches.iter().map(|t| bones[t.bone.index()].transform_point3(t.at)).collect();
     let mut deepest = [0.0_f64; 2];

@@ -24,6 +24,8 @@ pub(super) struct Solved {
     pub(super) cost: f64,
     pub(super) goal: Goal,
     pub(super) spot: Spot,
+    /// Along the path.
+    pub(super) stroke: Option<DVec3>,
 }
 
 /// What a search is about.
@@ -162,7 +164,7 @@ impl<'a> Setting<'a> {
 
 fn solved(problem: &Problem<'_>, found: &Found) -> Solved {
     let (pose, girdle) = problem.posed(&found.x);
-    Solved { pose, girdle, cost: found.cost, goal: problem.goal.clone(), spot: problem.spot }
+    Solved { pose, girdle, cost: found.cost, goal: problem.goal.clone(), spot: problem.spot, stroke: problem.stroke }
 }
 
 /// Which way a fold runs that is pinched at a spot.
