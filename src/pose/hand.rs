@@ -14,11 +14,12 @@ use super::contact::{across_sign, motion, pressure, squeeze, tangent};
 use super::ease::smooth;
 use super::surface::Spot;
 use super::{Manner, Skin};
+use crate::atlas::skin::SkinPlace;
 use crate::atlas::vocabulary::{Grip, Side};
 use crate::score::moment::{ContactNow, Moment};
 use crate::score::types::Motion;
 use crate::sculpt::hand::leave::{AWAY, leaving, relaxing};
-use crate::sculpt::hand::poses::{HandPoses, Placed, Relation, rolled};
+use crate::sculpt::hand::poses::{CIRCLE, HandPoses, Placed, Relation, circle_axes};
 use crate::sculpt::hand::{BONES, Bone, Touch};
 
 /// Hands at a time: two that leave and two that come.
@@ -146,9 +147,12 @@ fn posed(now: &ContactNow<'_>, frame: u64, skin: &Skin<'_>, poses: &HandPoses, m
     let relation = if now.hand == now.side { Relation::Same } else { Relation::Opposite };
     let placed = poses.find(now.place, now.grip, relation)?;
     let touches = poses.touches(now.grip);
-    let base = skin.spot(contact, now.along)?;
-    let tangent = tangent(contact, now.along, base, skin);
     let [u, v] = motion(now, frame);
+    // To and fro along a path is a little further or less far on it.
+    let length = if placed.steps.len() > 1 { skin.places.place(now.place).map_or(0.0, SkinPlace::length) } else { 0.0 };
+    let (along, u) = if length > 0.0 { ((now.along + u * 1e3 / length).clamp(0.0, 1.0), 0.0) } else { (now.along, u) };
+    let base = skin.spot(contact, along)?;
+    let tangent = tangent(contact, along, base, skin);
     let across = base.normal.cross(tangent) * across_sign(now.hand, contact);
     // The hand goes round with its pads but does not tilt with every bend of the skin.
     let circling = tangent * u + across * v;
@@ -160,17 +164,17 @@ fn posed(now: &ContactNow<'_>, frame: u64, skin: &Skin<'_>, poses: &HandPoses, m
     let mirror = now.hand == Side::Left;
     let wide = |v: Vec3| (if mirror { Vec3::new(-v.x, v.y, v.z) } else { v }).as_dvec3();
     let (shift, normal) = (wide(shift) * 1e3, wide(base.normal));
-    let [up, aside] = placed.roll(f64::from(now.along));
-    let bend = wide(tangent * u) * up + wide(across * v) * aside;
     let lift = f64::from(now.lift);
     let squeezed = squeeze(now, manner);
     let flat = matches!(now.grip, Grip::FlatFingers | Grip::Palm | Grip::Heel | Grip::Cupped);
     let depth = RESTING + PRESSED[usize::from(flat)] * f64::from(pressure(now, frame) * (0.6 + 0.4 * squeezed)) / 6.0;
-    let along = f64::from(now.along);
+    let along = f64::from(along);
     let solved = placed.at(along, touches)?;
     let resting = resting_depth(placed, along, touches);
     let sunk = if touches.is_empty() { 0.0 } else { depth - resting };
-    let pose = rolled(&solved, wide(base.at) * 1e3, shift - normal * sunk, normal.cross(bend) * 1e3);
+    let circle = circle_axes(normal).map(|axis| axis.dot(wide(circling) * 1e3) / CIRCLE);
+    let mut pose = placed.moved(&solved, circle, touches);
+    pose.origin += shift - normal * sunk;
     let kneading = matches!(contact.motion, Motion::Knead { .. });
     let slack = if kneading { 1.0 - f64::from(squeezed) } else { 0.0 };
     let way = placed.way_out(along);
@@ -180,7 +184,7 @@ fn posed(now: &ContactNow<'_>, frame: u64, skin: &Skin<'_>, poses: &HandPoses, m
     for (index, (pad, touch)) in pads.iter_mut().zip(touches).enumerate() {
         let bone = &bones[touch.bone.index()];
         let facing = (normal - bone.transform_vector3(touch.normal)).normalize_or(normal);
-        let give = (placed.depth(along, index) + sunk - out).max(0.0);
+        let give = (placed.depth(along, index)[1] + sunk - out).max(0.0);
         *pad = HandPad {
             at: shown(bone.transform_point3(touch.at) * 1e-3, mirror),
             normal: shown(facing, mirror),
@@ -207,7 +211,7 @@ fn posed(now: &ContactNow<'_>, frame: u64, skin: &Skin<'_>, poses: &HandPoses, m
 fn resting_depth(placed: &Placed, along: f64, touches: &[Touch]) -> f64 {
     let (mut sum, mut weights) = (0.0, 0.0);
     for (index, touch) in touches.iter().enumerate() {
-        let depth = placed.depth(along, index);
+        let [depth, _] = placed.depth(along, index);
         if depth > -0.5 {
             sum += depth * touch.weight;
             weights += touch.weight;

@@ -15,7 +15,6 @@ mod lattice;
 mod least;
 mod problem;
 pub mod recipe;
-mod roll;
 mod rules;
 mod search;
 mod tasks;
@@ -84,18 +83,18 @@ pub fn judged(
         let solved = search::solve(&search::Setting { task, feel, bust, recipe });
         let figures: Vec<Figures> = solved.iter().map(|solved| figures::figures(feel, bust, solved)).collect();
         let ways = way_out::ways_out(feel, bust, task.grip, &solved);
-        let rolls = roll::rolls(feel, bust, &solved);
-        let steps = solved.iter().zip(&figures).zip(ways.into_iter().zip(rolls));
+        let steps = solved.iter().zip(&figures).zip(ways);
         let placed = Placed {
             place: task.place.clone(),
             grip: task.grip,
             relation: task.relation,
             steps: steps
-                .map(|((solved, figures), (way, roll))| Step {
+                .map(|((solved, figures), way)| Step {
                     pose: solved.pose,
                     depths: figures.depths.clone(),
+                    dips: figures.dips.clone(),
                     way,
-                    roll,
+                    around: solved.around.clone(),
                 })
                 .collect(),
         };

@@ -34,6 +34,8 @@ pub struct Effort {
     pub keep: usize,
     /// Rounds of a full search.
     pub rounds: usize,
+    /// Rounds for each pose of a circle.
+    pub circle: usize,
 }
 
 /// What counts as one unit of wrong, and where it begins.
@@ -168,7 +170,7 @@ impl Recipe {
     /// The recipe of what ships.
     #[must_use]
     pub fn full() -> Self {
-        let effort = Effort { spins: 14, look: 20, keep: 5, rounds: 60 };
+        let effort = Effort { spins: 14, look: 20, keep: 5, rounds: 60, circle: 25 };
         Self { effort, weights: Weights::full(), rules: super::rules::rules() }
     }
 }

@@ -7,6 +7,7 @@ use glam::DVec3;
 
 use crate::atlas::vocabulary::{Grip, Region};
 use crate::sculpt::field::spline::fraction;
+use crate::sculpt::hand::poses::{CIRCLE, circle_axes};
 use crate::sculpt::hand::skeleton::HandPose;
 use crate::sculpt::hand::solve::feel::Feel;
 use crate::sculpt::hand::solve::lattice::Lattice;
@@ -24,8 +25,8 @@ pub(super) struct Solved {
     pub(super) cost: f64,
     pub(super) goal: Goal,
     pub(super) spot: Spot,
-    /// Along the path.
-    pub(super) stroke: Option<DVec3>,
+    /// Off a path: the hand with its pads moved up, aside, down and to the other side.
+    pub(super) around: Vec<HandPose>,
 }
 
 /// What a search is about.
@@ -40,12 +41,13 @@ pub(super) struct Setting<'a> {
 /// The poses of a task: one, or one for each point of its line.
 pub(super) fn solve(setting: &Setting<'_>) -> Vec<Solved> {
     match &setting.task.aim {
-        Aim::Spot(spot) => setting.fresh(*spot).into_iter().collect(),
+        Aim::Spot(spot) => setting.fresh(*spot).map(|solved| setting.circled(solved)).into_iter().collect(),
         Aim::Each(spots) => {
             let middle = spots.iter().map(|s| s.at).sum::<DVec3>() / fraction(spots.len(), 1);
             let normal = spots.iter().map(|s| s.normal).sum::<DVec3>().normalize_or(DVec3::Y);
             let spot = Spot { at: setting.bust.project(middle), normal };
-            setting.best_of(&dealt(spots, setting.feel.touches.len()), &|| setting.problem(spot)).into_iter().collect()
+            let best = setting.best_of(&dealt(spots, setting.feel.touches.len()), &|| setting.problem(spot));
+            best.map(|solved| setting.circled(solved)).into_iter().collect()
         }
         Aim::Line(spots) => setting.along(spots),
     }
@@ -130,6 +132,28 @@ impl<'a> Setting<'a> {
         full.min_by(|a, b| a.cost.total_cmp(&b.cost))
     }
 
+    /// The same pose, with those of a circle about its spot: the pads go, and the hand follows as far as it must.
+    fn circled(&self, mut solved: Solved) -> Solved {
+        if matches!(solved.goal, Goal::Fold(_) | Goal::Hover) {
+            return solved;
+        }
+        let [up, aside] = circle_axes(solved.spot.normal);
+        for way in [up, aside, -up, -aside] {
+            let at = self.bust.project(solved.spot.at + way * CIRCLE);
+            let gone = at - solved.spot.at;
+            let mut problem = self.problem(Spot { at, normal: solved.spot.normal }).firm();
+            problem.goal = match &solved.goal {
+                Goal::Each(spots) => Goal::Each(spots.iter().map(|(i, spot)| (*i, *spot + gone)).collect()),
+                other => other.clone(),
+            };
+            problem.before = Some(solved.pose);
+            let x = problem.start_from(&solved.pose, solved.girdle, gone);
+            let found = least(&problem, &x, &Problem::range(), self.recipe.effort.circle);
+            solved.around.push(problem.posed(&found.x).0);
+        }
+        solved
+    }
+
     /// Poses along a line, each from its neighbour and tied to it: from the middle to either end.
     fn along(&self, spots: &[Spot]) -> Vec<Solved> {
         let middle = spots.len() / 2;
@@ -164,7 +188,7 @@ impl<'a> Setting<'a> {
 
 fn solved(problem: &Problem<'_>, found: &Found) -> Solved {
     let (pose, girdle) = problem.posed(&found.x);
-    Solved { pose, girdle, cost: found.cost, goal: problem.goal.clone(), spot: problem.spot, stroke: problem.stroke }
+    Solved { pose, girdle, cost: found.cost, goal: problem.goal.clone(), spot: problem.spot, around: Vec::new() }
 }
 
 /// Which way a fold runs that is pinched at a spot.
