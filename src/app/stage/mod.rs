@@ -1,11 +1,12 @@
 //! The stage: the bust in lamplight with the hands of the moment, behind everything else on the screen.
 //!
 //! The shell sets a [`StageView`] each frame and, once, a [`StageBody`]; the stage reads the score's moment, poses it
-//! and draws. Read in this order: this file, `uniform`, `material` and the shaders, `inset`, `lens`.
+//! and draws. Read in this order: this file, [`body`], `build`, `uniform`, `material` and the shaders, `hands`, `muscles`,
+//! `inset`, `lens`.
 //!
-//! What it shows depends on the view only; on a screen, `calm` lets it get there gently. It has one material of its own for everything and
-//! asks nothing of a graphics card: on a machine without one it takes the coarse mesh and no multisampling. It owns no
-//! position in time and no text.
+//! What it shows depends on the view only; on a screen, `calm` lets it get there gently, and [`explore`] lets a person look
+//! from elsewhere. It has materials of its own for everything and asks nothing of a graphics card: on a machine without one
+//! it takes the coarse meshes and no multisampling. It owns no position in time and no text.
 
 pub mod adapter;
 mod body;
