@@ -210,7 +210,7 @@ fn solved_hands_are_of_todays_recipe_and_held_as_hands_can_be() {
             for (touch, depth) in touches.iter().zip(&step.depths) {
                 let real = -lattice.distance(bones[touch.bone.index()].transform_point3(touch.at));
                 assert!((real - depth).abs() < 0.3, "{name}: {real} {depth}");
-                touching += usize::from((-0.3..2.5).contains(depth));
+                touching += usize::from((-1.2..2.5).contains(depth));
             }
             assert!(2 * touching >= touches.len(), "{name}: {:?}", step.depths);
         }
@@ -253,7 +253,7 @@ fn a_hand_presses_deeper_the_harder_it_should_and_mirrors_the_other() {
     let score = world.score(placed, Motion::Still);
     let pad = |frame| -> HandPad { world.hand(&score, frame).pads()[0] };
     let (light, firm) = (pad(whole(12) + 100), pad(whole(20)));
-    assert!(light.depth > 0.0003 && light.depth < 0.0008 && firm.depth > light.depth + 0.0005, "{light:?} {firm:?}");
+    assert!(light.depth > 0.0003 && light.depth < 0.0018 && firm.depth > light.depth + 0.0005, "{light:?} {firm:?}");
     let mut other = score.clone();
     for contact in &mut other.contacts {
         (contact.hand, contact.side) = (Side::Right, Side::Right);

@@ -29,9 +29,9 @@ pub const MOST_PADS: usize = 8;
 /// How deep a pad lies when it only rests, millimetres.
 const RESTING: f64 = 0.5;
 /// How much deeper under the greatest pressure (6): a fingertip, and a flat hand, which spreads it; millimetres.
-const PRESSED: [f64; 2] = [2.0, 1.0];
+const PRESSED: [f64; 2] = [2.0, 0.6];
 /// Spread of a dip about a fingertip, another part of a digit, and a part of the palm, metres.
-const SPREADS: [f32; 3] = [0.0085, 0.010, 0.017];
+const SPREADS: [f32; 3] = [0.0105, 0.0115, 0.017];
 /// How high a fold of skin rises between pinching pads when they hold, and more as they squeeze, metres.
 const FOLD: [f32; 2] = [0.003, 0.002];
 
@@ -147,7 +147,8 @@ fn posed(now: &ContactNow<'_>, frame: u64, skin: &Skin<'_>, poses: &HandPoses, m
     let relation = if now.hand == now.side { Relation::Same } else { Relation::Opposite };
     let placed = poses.find(now.place, now.grip, relation)?;
     let touches = poses.touches(now.grip);
-    let [u, v] = motion(now, frame);
+    let free = narrow(placed.freedom());
+    let [u, v] = motion(now, frame).map(|far| far * free);
     // To and fro along a path is a little further or less far on it.
     let length = if placed.steps.len() > 1 { skin.places.place(now.place).map_or(0.0, SkinPlace::length) } else { 0.0 };
     let (along, u) = if length > 0.0 { ((now.along + u * 1e3 / length).clamp(0.0, 1.0), 0.0) } else { (now.along, u) };
@@ -199,7 +200,7 @@ fn posed(now: &ContactNow<'_>, frame: u64, skin: &Skin<'_>, poses: &HandPoses, m
         grip: now.grip,
         gripping: narrow(1.0 - relaxing(lift)),
         bones: bones.map(|bone| metres(&bone, mirror)),
-        seen: smooth((1.0 - now.lift) * 1.6),
+        seen: smooth((0.8 - now.lift) * 1.8),
         lift: now.lift,
         fold: fold(now, &pads, base, squeezed),
         pads,

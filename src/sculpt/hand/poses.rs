@@ -72,6 +72,8 @@ pub struct Step {
     /// Off a path: the hand when its pads are [`CIRCLE`] away, up, aside, down and to the other side, as [`circle_axes`] has
     /// it; none for hands that do not go round.
     pub around: Vec<HandPose>,
+    /// The part of a full circle that the hand goes without being in its own way, 0 to 1.
+    pub freedom: f64,
 }
 
 impl HandPoses {
@@ -136,6 +138,12 @@ impl Placed {
         [depth(|step| &step.depths), depth(|step| &step.dips)]
     }
 
+    /// The part of a full circle that the hand can go, 0 to 1.
+    #[must_use]
+    pub fn freedom(&self) -> f64 {
+        self.steps.first().map_or(1.0, |step| step.freedom)
+    }
+
     /// The hand with its pads moved in the skin, in parts of [`CIRCLE`]: up and aside. It is as it was, and only shifted
     /// by whoever asks, where no circle was solved.
     #[must_use]
@@ -191,8 +199,8 @@ struct File {
     placed: Vec<(String, Grip, Relation, Vec<Row>)>,
 }
 
-/// A pose as numbers, depths and dips, the way out, the poses of a circle.
-type Row = (Vec<i32>, Vec<i32>, Vec<i32>, [i32; 3], Vec<Vec<i32>>);
+/// A pose as numbers, depths and dips, the way out, the poses of a circle, and its freedom.
+type Row = (Vec<i32>, Vec<i32>, Vec<i32>, [i32; 3], Vec<Vec<i32>>, i32);
 
 const PARTS: f64 = 100.0;
 const TURN_PARTS: f64 = 20_000.0;
@@ -248,16 +256,24 @@ fn packed(touch: &Touch) -> (Bone, [i32; 7]) {
 fn row(step: &Step) -> Row {
     let all = |values: &[f64]| values.iter().map(|v| rounded(v * PARTS)).collect();
     let around = step.around.iter().map(numbers).collect();
-    (numbers(&step.pose), all(&step.depths), all(&step.dips), step.way.to_array().map(|v| rounded(v * PARTS)), around)
+    (
+        numbers(&step.pose),
+        all(&step.depths),
+        all(&step.dips),
+        step.way.to_array().map(|v| rounded(v * PARTS)),
+        around,
+        rounded(step.freedom * PARTS),
+    )
 }
 
-fn step((pose, depths, dips, way, around): &Row) -> Option<Step> {
+fn step((pose, depths, dips, way, around, freedom): &Row) -> Option<Step> {
     let all = |values: &[i32]| values.iter().map(|v| f64::from(*v) / PARTS).collect();
     Some(Step {
         pose: unpacked(pose)?,
         depths: all(depths),
         dips: all(dips),
         way: DVec3::from(way.map(f64::from)).normalize_or(DVec3::Y),
+        freedom: f64::from(*freedom) / PARTS,
         around: around.iter().map(|pose| unpacked(pose)).collect::<Option<_>>()?,
     })
 }
@@ -308,6 +324,7 @@ mod tests {
             dips: vec![1.2, 0.0],
             way: DVec3::Z,
             around: Vec::new(),
+            freedom: 1.0,
         }
     }
 
@@ -340,7 +357,7 @@ mod tests {
     #[test]
     fn other_text_is_refused() {
         assert!(matches!(read("{}"), Err(PosesError::Text(_))));
-        let none = r#"{"recipe":"0","touches":[],"placed":[["a","Pinch","Same",[[[1,2],[],[],[0,0,1],[]]]]]}"#;
+        let none = r#"{"recipe":"0","touches":[],"placed":[["a","Pinch","Same",[[[1,2],[],[],[0,0,1],[],100]]]]}"#;
         assert!(matches!(read(none), Err(PosesError::Broken(_))));
     }
 

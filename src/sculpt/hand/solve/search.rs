@@ -16,6 +16,11 @@ use crate::sculpt::hand::solve::problem::{Goal, Problem};
 use crate::sculpt::hand::solve::recipe::Recipe;
 use crate::sculpt::hand::solve::tasks::{Aim, Spot, Task};
 
+/// The most that a joint and the palm turn from one pose of a path to the next, degrees.
+const JUMP: [f64; 2] = [8.0, 12.0];
+/// How much more closely a pose is tied to its neighbour while it jumps.
+const TIES: [f64; 3] = [2.0, 5.0, 15.0];
+
 /// A pose found.
 #[derive(Clone, Debug)]
 pub(super) struct Solved {
@@ -95,7 +100,7 @@ impl<'a> Setting<'a> {
         let blank = problem();
         let goals = match self.task.grip {
             Grip::Pinch => self.folds(&blank).to_vec(),
-            Grip::EarHold => vec![blank.plate()],
+            Grip::EarHold => vec![blank.lobe()],
             _ => vec![blank.goal],
         };
         self.best_of(&goals, problem)
@@ -181,9 +186,23 @@ impl<'a> Setting<'a> {
         }
         problem.before = Some(from.pose);
         let x = problem.start_from(&from.pose, from.girdle, spots[to].at - from.spot.at);
-        let found = least(&problem, &x, &Problem::range(), self.recipe.effort.rounds);
-        solved(&problem, &found)
+        let mut next = solved(&problem, &least(&problem, &x, &Problem::range(), self.recipe.effort.rounds));
+        // Where another way to hold the hand is better from here on, the change is spread over more poses.
+        for tie in TIES {
+            if !jumps(&from.pose, &next.pose) {
+                break;
+            }
+            problem.tie = tie;
+            next = solved(&problem, &least(&problem, &x, &Problem::range(), self.recipe.effort.rounds));
+        }
+        next
     }
+}
+
+/// Whether two neighbouring poses differ by more than a hand that glides on should.
+fn jumps(a: &HandPose, b: &HandPose) -> bool {
+    let joints = a.angles.0.iter().zip(b.angles.0).map(|(a, b)| (a - b).abs().to_degrees());
+    joints.fold(0.0, f64::max) > JUMP[0] || a.rotation.angle_between(b.rotation).to_degrees() > JUMP[1]
 }
 
 fn solved(problem: &Problem<'_>, found: &Found) -> Solved {
