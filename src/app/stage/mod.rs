@@ -60,6 +60,7 @@ pub const PLASTER: [f32; 3] = [0.60, 0.565, 0.515];
 
 /// What the stage shows: set by the shell.
 #[derive(Resource, Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and any may be on with any other")]
 pub struct StageView {
     /// The score being played; without one the whole bust is shown and nobody touches it.
     pub score: Option<Arc<Score>>,
