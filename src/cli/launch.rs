@@ -16,7 +16,7 @@ use super::arguments::ChoiceFlags;
 use super::exit::Failure;
 use super::output::Output;
 use super::resolve;
-use super::shelf::Routines;
+use super::shelf::Shelved;
 
 /// Everything for an app at home, with the routine that was asked for on its shelf.
 pub(super) fn launch(
@@ -32,7 +32,7 @@ pub(super) fn launch(
         mode: Mode::Home,
         words: library.words(&choices.language)?,
         routine: asked.as_ref().map(|asked| asked.routine.id.clone()),
-        shelf: Box::new(Routines::of(library, asked)),
+        shelf: Box::new(Shelved::of(library, asked)),
         transport,
         body: Some(body(library)?),
         comfort: Comfort { attack: flags.attack, ..Comfort::default() },

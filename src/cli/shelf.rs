@@ -18,14 +18,14 @@ use crate::score::types::Score;
 use super::resolve::Asked;
 
 /// The routines of one run of the app.
-pub(super) struct Routines {
+pub(super) struct Shelved {
     atlas: Arc<Atlas>,
     routines: Vec<Routine>,
     /// What is prescribed on top of one of them, with its id.
     prescribed: Option<(String, Prescription)>,
 }
 
-impl Routines {
+impl Shelved {
     /// Those of the library, and `asked` if it lies elsewhere; what it prescribes holds for that one alone.
     pub(super) fn of(library: &Library, asked: Option<Asked>) -> Self {
         let (asked, prescription) = asked.map_or((None, None), |asked| (Some(asked.routine), asked.prescription));
@@ -41,7 +41,7 @@ impl Routines {
     }
 }
 
-impl Shelf for Routines {
+impl Shelf for Shelved {
     fn entries(&self) -> Vec<Entry> {
         let entry = |routine: &Routine| Entry {
             id: routine.id.clone(),

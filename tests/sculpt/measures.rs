@@ -74,7 +74,7 @@ fn measures(mesh: &Mesh) -> Vec<f64> {
     vec![
         m.glabella.distance(m.back_of_head),
         breadth(&ruler, |p| p.y > 38.0),
-        ruler.tape(level, along.cross(DVec3::X), |p| off_ear(p)),
+        ruler.tape(level, along.cross(DVec3::X), off_ear),
         m.top - m.tragion.y,
         breadth(&ruler, |p| p.z > 18.0 && p.y > -45.0 && p.y < 6.0),
         breadth(&ruler, |p| (p.y - m.stomion.x + 6.0).abs() < 2.0 && p.z > 0.0),

@@ -92,11 +92,11 @@ impl<'a> Setting<'a> {
 
     /// The best pose at a spot.
     fn fresh(&self, spot: Spot) -> Option<Solved> {
-        self.from_scratch(&|| self.problem(spot))
+        self.seek(&|| self.problem(spot))
     }
 
     /// The best pose for a problem that nothing is known of.
-    fn from_scratch(&self, problem: &dyn Fn() -> Problem<'a>) -> Option<Solved> {
+    fn seek(&self, problem: &dyn Fn() -> Problem<'a>) -> Option<Solved> {
         let blank = problem();
         let goals = match self.task.grip {
             Grip::Pinch => self.folds(&blank).to_vec(),
@@ -162,7 +162,7 @@ impl<'a> Setting<'a> {
     /// Poses along a line, each from its neighbour and tied to it: from the middle to either end.
     fn along(&self, spots: &[Spot]) -> Vec<Solved> {
         let middle = spots.len() / 2;
-        let Some(seed) = self.from_scratch(&|| self.on_line(spots, middle)) else { return Vec::new() };
+        let Some(seed) = self.seek(&|| self.on_line(spots, middle)) else { return Vec::new() };
         let mut poses = vec![seed];
         for to in middle + 1..spots.len() {
             let next = self.follow(&poses[poses.len() - 1], spots, to);
