@@ -9,10 +9,10 @@ mod architecture;
 mod atlas;
 mod cli;
 mod hands;
+mod muscles;
 mod own_places;
 #[cfg(feature = "app")]
 mod pictures;
-mod muscles;
 mod pose;
 mod prescriptions;
 mod routines;
