@@ -173,7 +173,9 @@ impl Studying {
             Learn::Alone => self.alone = !self.alone,
             Learn::Typed(letter) if self.typed.chars().count() < LONGEST => self.typed.push(letter),
             Learn::Typed(_) => {}
-            Learn::Erase => drop(self.typed.pop()),
+            Learn::Erase => {
+                self.typed.pop();
+            }
             Learn::Clear => self.typed.clear(),
         }
     }

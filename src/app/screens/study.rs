@@ -152,9 +152,9 @@ fn list(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, node: Node) {
             flex_shrink: 0.0,
             ..default()
         };
-        column
-            .spawn((Fill(Token::Surface), Rim(Token::Edge), told, field))
-            .with_children(|field| drop(field.spawn(kit.text(Style::Help, search, ink))));
+        column.spawn((Fill(Token::Surface), Rim(Token::Edge), told, field)).with_children(|field| {
+            field.spawn(kit.text(Style::Help, search, ink));
+        });
         column.spawn((Pickable::IGNORE, Node { column_gap: px(8), flex_shrink: 0.0, ..default() })).with_children(
             |chips| {
                 for (kind, words) in [(Kind::Muscles, key::STUDY_MUSCLES), (Kind::Places, key::STUDY_PLACES)] {
@@ -229,8 +229,12 @@ fn tick(studying: Res<Studying>, controls: Query<(Entity, &Does, Has<Checked>)>,
     for (entity, does, ticked) in &controls {
         let Action::Study(learn) = does.0 else { continue };
         match (studying.is(learn), ticked) {
-            (true, false) => drop(commands.entity(entity).insert(Checked)),
-            (false, true) => drop(commands.entity(entity).remove::<Checked>()),
+            (true, false) => {
+                commands.entity(entity).insert(Checked);
+            }
+            (false, true) => {
+                commands.entity(entity).remove::<Checked>();
+            }
             _ => {}
         }
     }

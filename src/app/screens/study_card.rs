@@ -52,8 +52,16 @@ pub(super) fn fill(
         Some(topic) => {
             kit.heading(card, Style::Section, name);
             match topic {
-                Topic::Muscle(index) => drop(atlas.muscles().get(index).map(|it| muscle(card, &kit, it, topic, atlas))),
-                Topic::Place(index) => drop(atlas.places().get(index).map(|it| place(card, &kit, it, topic, atlas))),
+                Topic::Muscle(index) => {
+                    if let Some(it) = atlas.muscles().get(index) {
+                        muscle(card, &kit, it, topic, atlas);
+                    }
+                }
+                Topic::Place(index) => {
+                    if let Some(it) = atlas.places().get(index) {
+                        place(card, &kit, it, topic, atlas);
+                    }
+                }
             }
         }
     });
@@ -103,8 +111,9 @@ fn mind(card: &mut Parent<'_>, kit: &Kit<'_>, text: &str) {
     ))
     .with_children(|row| {
         row.spawn((kit.icon(Icon::Caution), Ink(Token::Care)));
-        row.spawn(Node { flex_shrink: 1.0, ..default() })
-            .with_children(|right| drop(right.spawn(kit.text(Style::Help, words, Token::Care))));
+        row.spawn(Node { flex_shrink: 1.0, ..default() }).with_children(|right| {
+            right.spawn(kit.text(Style::Help, words, Token::Care));
+        });
     });
 }
 

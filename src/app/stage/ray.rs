@@ -15,11 +15,6 @@ pub(super) struct Ray {
 }
 
 impl Ray {
-    /// The point so far along it, metres.
-    pub(super) fn at(&self, far: f32) -> Vec3 {
-        self.from + self.towards * far
-    }
-
     /// How far the first triangle that faces the eye is, metres; corners anticlockwise from outside.
     pub(super) fn meets(&self, positions: &[[f32; 3]], indices: &[u32]) -> Option<f32> {
         let corner = |index: u32| positions.get(usize::try_from(index).ok()?).copied().map(Vec3::from);
@@ -32,14 +27,14 @@ impl Ray {
     }
 
     /// How far one triangle is, if it faces the eye and is met.
-    fn crosses(&self, [a, b, c]: [Vec3; 3]) -> Option<f32> {
-        let (along, across) = (b - a, c - a);
+    fn crosses(&self, [first, second, third]: [Vec3; 3]) -> Option<f32> {
+        let (along, across) = (second - first, third - first);
         let normal = along.cross(across);
         let facing = -normal.dot(self.towards);
         if facing <= 0.0 {
             return None;
         }
-        let away = self.from - a;
+        let away = self.from - first;
         let turned = away.cross(self.towards);
         let (u, v) = (-across.dot(turned) / facing, along.dot(turned) / facing);
         let far = normal.dot(away) / facing;
@@ -64,7 +59,7 @@ mod tests {
             assert_eq!(from([x, y, 2.0], [0.0, 0.0, -1.0]).meets(&SQUARE, &FACING).is_some(), met, "{x} {y}");
         }
         let slanting = from([0.5, 0.0, 1.0], [-0.5, 0.25, -1.0]);
-        let at = slanting.at(slanting.meets(&SQUARE, &FACING).unwrap());
+        let at = slanting.from + slanting.towards * slanting.meets(&SQUARE, &FACING).unwrap();
         assert!((at - Vec3::new(0.0, 0.25, 0.0)).length() < 1e-5, "{at}");
     }
 

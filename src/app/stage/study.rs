@@ -299,7 +299,7 @@ pub(super) fn show_core(
     studied: Res<Studied>,
     staged: Res<Staged>,
     body: Res<StageBody>,
-    mut core: Local<Option<Option<Handle<BustMaterial>>>>,
+    (mut core, mut tried): (Local<Option<Handle<BustMaterial>>>, Local<bool>),
     mut bust: Single<&mut Visibility, (With<Bust>, Without<Core>)>,
     mut cores: Query<&mut Visibility, (With<Core>, Without<Bust>)>,
     mut commands: Commands,
@@ -314,15 +314,14 @@ pub(super) fn show_core(
     if !bare {
         return Ok(());
     }
-    if core.is_none() {
-        // Tried once; what cannot be read is said once.
-        *core = Some(None);
+    // Tried once; what cannot be read is said once.
+    if !std::mem::replace(&mut *tried, true) {
         let mesh = read_core(&body.core)?;
         let made = materials.add(BustMaterial::default());
         commands.spawn((Core, Mesh3d(all.add(meshes::bust(&mesh))), MeshMaterial3d(made.clone()), NoFrustumCulling));
-        *core = Some(Some(made));
+        *core = Some(made);
     }
-    if let Some(mut material) = core.iter().flatten().next().and_then(|made| materials.get_mut(made)) {
+    if let Some(mut material) = core.as_ref().and_then(|made| materials.get_mut(made)) {
         material.stage = staged.stage.toned(BONE);
     }
     Ok(())
