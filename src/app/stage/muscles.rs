@@ -24,6 +24,8 @@ const FLESH: Vec4 = Vec4::new(0.41, 0.275, 0.235, 0.34);
 /// How much of the skin goes for a muscle at most, and for one that is studied.
 const CLEAREST: f32 = 0.66;
 const STUDIED: f32 = 0.74;
+/// How much of the accent lies on it.
+const LIT: f32 = 0.12;
 /// How bright muscles are beside the one that is studied.
 const BESIDE: f32 = 0.46;
 /// How deep the muscles of each layer lie at most, metres: so far one is drawn towards the eye.
@@ -132,6 +134,9 @@ impl Muscles {
         commands: &mut Commands,
         materials: &mut Assets<MuscleMaterial>,
     ) {
+        // Nothing lies over what is studied: muscles further out than it are taken away with the skin.
+        let outermost = self.shapes.iter().filter(|shape| study.is_of(&shape.id)).map(|shape| shape.layer).min();
+        let outermost = outermost.unwrap_or_default();
         for shape in &mut self.shapes {
             let own = study.is_of(&shape.id);
             let look = |clear: f32, near: f32, lit: f32, bright: f32| LensUniform {
@@ -140,11 +145,11 @@ impl Muscles {
                 tint: (FLESH.truncate() * bright).extend(FLESH.w),
             };
             let alone = study.alone && study.of.is_some();
-            let left = !alone && study.layer.from().is_some_and(|from| shape.layer >= from);
+            let left = !alone && study.layer.from().is_some_and(|from| shape.layer >= from.max(outermost));
             let shown = match (study.layer, own) {
-                (Layer::Skin, true) => Some((Shown::Through, look(STUDIED, DEEPEST[shape.layer], 1.0, 1.0))),
+                (Layer::Skin, true) => Some((Shown::Through, look(STUDIED, DEEPEST[shape.layer], LIT, 1.0))),
                 (Layer::Skin, false) => None,
-                (_, true) => Some((Shown::Bare, look(1.0, 0.0, 1.0, 1.0))),
+                (_, true) => Some((Shown::Bare, look(1.0, 0.0, LIT, 1.0))),
                 (_, false) if left && study.of.is_none() => Some((Shown::Bare, look(1.0, 0.0, 0.0, 0.8))),
                 (_, false) if left => Some((Shown::Bare, look(1.0, 0.0, 0.0, BESIDE))),
                 (_, false) => None,
