@@ -8,18 +8,18 @@
 //! The deeper the pads, the deeper the dips that [`HandPad`] tells of: skin less dips is never more than 1 mm inside a
 //! finger (`tests/hands.rs`). In quiet comfort no hand is shown; a place for which nothing was solved has none.
 
-use glam::{Affine3A, DAffine3, DQuat, DVec3, Vec3};
+use glam::{Affine3A, DAffine3, DVec3, Vec3};
 
 use super::contact::{across_sign, motion, pressure, squeeze, tangent};
 use super::ease::smooth;
 use super::surface::Spot;
 use super::{Manner, Skin};
+use crate::atlas::skin::SkinPlace;
 use crate::atlas::vocabulary::{Grip, Side};
 use crate::score::moment::{ContactNow, Moment};
 use crate::score::types::Motion;
 use crate::sculpt::hand::leave::{AWAY, leaving, relaxing};
-use crate::sculpt::hand::poses::{HandPoses, Placed, Relation};
-use crate::sculpt::hand::skeleton::HandPose;
+use crate::sculpt::hand::poses::{CIRCLE, HandPoses, Placed, Relation, circle_axes};
 use crate::sculpt::hand::{BONES, Bone, Touch};
 
 /// Hands at a time: two that leave and two that come.
@@ -29,9 +29,9 @@ pub const MOST_PADS: usize = 8;
 /// How deep a pad lies when it only rests, millimetres.
 const RESTING: f64 = 0.5;
 /// How much deeper under the greatest pressure (6): a fingertip, and a flat hand, which spreads it; millimetres.
-const PRESSED: [f64; 2] = [2.0, 1.0];
+const PRESSED: [f64; 2] = [2.0, 0.6];
 /// Spread of a dip about a fingertip, another part of a digit, and a part of the palm, metres.
-const SPREADS: [f32; 3] = [0.0085, 0.010, 0.017];
+const SPREADS: [f32; 3] = [0.0105, 0.0115, 0.017];
 /// How high a fold of skin rises between pinching pads when they hold, and more as they squeeze, metres.
 const FOLD: [f32; 2] = [0.003, 0.002];
 
@@ -147,37 +147,48 @@ fn posed(now: &ContactNow<'_>, frame: u64, skin: &Skin<'_>, poses: &HandPoses, m
     let relation = if now.hand == now.side { Relation::Same } else { Relation::Opposite };
     let placed = poses.find(now.place, now.grip, relation)?;
     let touches = poses.touches(now.grip);
-    let base = skin.spot(contact, now.along)?;
-    let tangent = tangent(contact, now.along, base, skin);
-    let [u, v] = motion(now, frame);
+    let free = narrow(placed.freedom());
+    let [u, v] = motion(now, frame).map(|far| far * free);
+    // To and fro along a path is a little further or less far on it.
+    let length = if placed.steps.len() > 1 { skin.places.place(now.place).map_or(0.0, SkinPlace::length) } else { 0.0 };
+    let (along, u) = if length > 0.0 { ((now.along + u * 1e3 / length).clamp(0.0, 1.0), 0.0) } else { (now.along, u) };
+    let base = skin.spot(contact, along)?;
+    let tangent = tangent(contact, along, base, skin);
     let across = base.normal.cross(tangent) * across_sign(now.hand, contact);
-    let moved = skin.settle(Spot { at: base.at + tangent * u + across * v, normal: base.normal });
+    // The hand goes round with its pads but does not tilt with every bend of the skin.
+    let circling = tangent * u + across * v;
+    let shift = if circling == Vec3::ZERO {
+        Vec3::ZERO
+    } else {
+        skin.settle(Spot { at: base.at + circling, normal: base.normal }).at - skin.settle(base).at
+    };
     let mirror = now.hand == Side::Left;
     let wide = |v: Vec3| (if mirror { Vec3::new(-v.x, v.y, v.z) } else { v }).as_dvec3();
-    let (from, to) = ([wide(base.at) * 1e3, wide(base.normal)], [wide(moved.at) * 1e3, wide(moved.normal)]);
+    let (shift, normal) = (wide(shift) * 1e3, wide(base.normal));
     let lift = f64::from(now.lift);
     let squeezed = squeeze(now, manner);
     let flat = matches!(now.grip, Grip::FlatFingers | Grip::Palm | Grip::Heel | Grip::Cupped);
     let depth = RESTING + PRESSED[usize::from(flat)] * f64::from(pressure(now, frame) * (0.6 + 0.4 * squeezed)) / 6.0;
-    let along = f64::from(now.along);
+    let along = f64::from(along);
     let solved = placed.at(along, touches)?;
     let resting = resting_depth(placed, along, touches);
     let sunk = if touches.is_empty() { 0.0 } else { depth - resting };
-    let mut pose = carried(&solved, from, to);
-    pose.origin -= to[1] * sunk;
+    let circle = circle_axes(normal).map(|axis| axis.dot(wide(circling) * 1e3) / CIRCLE);
+    let mut pose = placed.moved(&solved, circle, touches);
+    pose.origin += shift - normal * sunk;
     let kneading = matches!(contact.motion, Motion::Knead { .. });
     let slack = if kneading { 1.0 - f64::from(squeezed) } else { 0.0 };
-    let way = turn_between(from[1], to[1]) * placed.way_out(along);
-    let out = lift * AWAY * way.dot(to[1]);
+    let way = placed.way_out(along);
+    let out = lift * AWAY * way.dot(normal);
     let bones = leaving(&pose, now.grip, touches, way, lift, slack).bones();
     let mut pads = [HandPad::default(); MOST_PADS];
     for (index, (pad, touch)) in pads.iter_mut().zip(touches).enumerate() {
         let bone = &bones[touch.bone.index()];
-        let normal = (to[1] - bone.transform_vector3(touch.normal)).normalize_or(to[1]);
-        let give = (placed.depth(along, index) + sunk - out).max(0.0);
+        let facing = (normal - bone.transform_vector3(touch.normal)).normalize_or(normal);
+        let give = (placed.depth(along, index)[1] + sunk - out).max(0.0);
         *pad = HandPad {
             at: shown(bone.transform_point3(touch.at) * 1e-3, mirror),
-            normal: shown(normal, mirror),
+            normal: shown(facing, mirror),
             depth: narrow(give * 1e-3),
             spread: spread(touch.bone),
         };
@@ -189,40 +200,25 @@ fn posed(now: &ContactNow<'_>, frame: u64, skin: &Skin<'_>, poses: &HandPoses, m
         grip: now.grip,
         gripping: narrow(1.0 - relaxing(lift)),
         bones: bones.map(|bone| metres(&bone, mirror)),
-        seen: smooth((1.0 - now.lift) * 1.6),
+        seen: smooth((0.8 - now.lift) * 1.8),
         lift: now.lift,
-        fold: fold(now, &pads, moved, squeezed),
+        fold: fold(now, &pads, base, squeezed),
         pads,
         count,
     })
-}
-
-/// The shortest turn from one direction to another.
-fn turn_between(from: DVec3, to: DVec3) -> DQuat {
-    DQuat::from_rotation_arc(from.normalize_or(DVec3::Y), to.normalize_or(DVec3::Y))
 }
 
 /// How deep the parts that touch lie in the solved pose, on the whole; those that hang do not count.
 fn resting_depth(placed: &Placed, along: f64, touches: &[Touch]) -> f64 {
     let (mut sum, mut weights) = (0.0, 0.0);
     for (index, touch) in touches.iter().enumerate() {
-        let depth = placed.depth(along, index);
+        let [depth, _] = placed.depth(along, index);
         if depth > -0.5 {
             sum += depth * touch.weight;
             weights += touch.weight;
         }
     }
     if weights > 0.0 { sum / weights } else { RESTING }
-}
-
-/// The hand carried from one point of the skin with its normal to another.
-fn carried(pose: &HandPose, from: [DVec3; 2], to: [DVec3; 2]) -> HandPose {
-    let turn = turn_between(from[1], to[1]);
-    HandPose {
-        rotation: (turn * pose.rotation).normalize(),
-        origin: to[0] + turn * (pose.origin - from[0]),
-        angles: pose.angles,
-    }
 }
 
 /// The fold between pinching pads.

@@ -14,9 +14,21 @@ use super::lens::Lens;
 use super::material::{BackdropMaterial, BallMaterial, BustMaterial, InsetMaterial};
 use super::muscle_material::MuscleMaterial;
 use super::muscles::Muscles;
-use super::{Balls, Built, Bust, Drawn, Finest, StageBody, StageCamera, StageView, adapter, meshes};
+use super::{Balls, Bust, Drawn, Finest, StageBody, StageCamera, StageView, adapter, meshes};
 use crate::pose::surface::Surface;
 use crate::sculpt;
+
+/// What was built for the body.
+#[derive(Resource)]
+pub(super) struct Built {
+    pub(super) surface: Surface,
+    /// The lowest point of the bust, metres.
+    pub(super) low: f32,
+    pub(super) bust: Handle<BustMaterial>,
+    pub(super) balls: Handle<BallMaterial>,
+    pub(super) backdrop: Handle<BackdropMaterial>,
+    pub(super) inset: Handle<InsetMaterial>,
+}
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(PreUpdate, build_stage.run_if(resource_exists_and_changed::<StageBody>))

@@ -1,11 +1,12 @@
 //! The stage: the bust in lamplight with the hands of the moment, behind everything else on the screen.
 //!
 //! The shell sets a [`StageView`] each frame and, once, a [`StageBody`]; the stage reads the score's moment, poses it
-//! and draws. Read in this order: this file, `uniform`, `material` and the shaders, `inset`, `lens`.
+//! and draws. Read in this order: this file, [`body`], `build`, `uniform`, `material` and the shaders, `hands`, `muscles`,
+//! `inset`, `lens`.
 //!
-//! What it shows depends on the view only; on a screen, `calm` lets it get there gently. It has one material of its own for everything and
-//! asks nothing of a graphics card: on a machine without one it takes the coarse mesh and no multisampling. It owns no
-//! position in time and no text.
+//! What it shows depends on the view only; on a screen, `calm` lets it get there gently, and [`explore`] lets a person look
+//! from elsewhere. It has materials of its own for everything and asks nothing of a graphics card: on a machine without one
+//! it takes the coarse meshes and no multisampling. It owns no position in time and no text.
 
 pub mod adapter;
 mod body;
@@ -32,11 +33,11 @@ use bevy::prelude::*;
 use crate::pose::camera::INSET_LIGHT;
 use crate::pose::grip::PadKind;
 use crate::pose::shot::DISTANCE;
-use crate::pose::surface::Surface;
 use crate::pose::{Manner, Pose, Skin};
 use crate::score::time::Frame;
 use crate::score::types::{Score, View as ScoreView};
 pub use body::StageBody;
+use build::Built;
 use calm::{Calm, Shown};
 use explore::Explore;
 use hand_material::HandMaterial;
@@ -63,6 +64,7 @@ pub const PLASTER: [f32; 3] = [0.60, 0.565, 0.515];
 
 /// What the stage shows: set by the shell.
 #[derive(Resource, Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and any may be on with any other")]
 pub struct StageView {
     /// The score being played; without one the whole bust is shown and nobody touches it.
     pub score: Option<Arc<Score>>,
@@ -154,18 +156,6 @@ pub struct AtOnce;
 /// While this is there, the body is shown as fine as it is, on whatever machine: for pictures that may take their time.
 #[derive(Resource, Clone, Copy, Debug, Default)]
 pub struct Finest;
-
-/// What was built for the body.
-#[derive(Resource)]
-struct Built {
-    surface: Surface,
-    /// The lowest point of the bust, metres.
-    low: f32,
-    bust: Handle<BustMaterial>,
-    balls: Handle<BallMaterial>,
-    backdrop: Handle<BackdropMaterial>,
-    inset: Handle<InsetMaterial>,
-}
 
 /// What is on the stage now, for those who show a part of it.
 #[derive(Resource, Default)]

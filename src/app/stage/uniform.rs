@@ -10,6 +10,7 @@ use bevy::render::render_resource::ShaderType;
 use crate::pose::Pose;
 use crate::pose::contact::{HOVER, Pad};
 use crate::pose::grip::PadKind;
+use crate::pose::hand::PosedHand;
 use crate::pose::way::{POINTS, WAYS};
 use crate::score::moment::MOST_CONTACTS;
 
@@ -180,7 +181,7 @@ fn dips(pose: &Pose, mirror: bool, slots: &mut [DipUniform; MOST_DIPS]) -> usize
         normal: put(fold.normal).extend(fold.spread[1]),
         across: put(fold.across).extend(fold.spread[0]),
     });
-    let pressed = hands().flat_map(|hand| hand.pads()).filter(|pad| pad.depth > 0.0).map(|pad| DipUniform {
+    let pressed = hands().flat_map(PosedHand::pads).filter(|pad| pad.depth > 0.0).map(|pad| DipUniform {
         at: put(pad.at).extend(pad.depth),
         normal: put(pad.normal).extend(pad.spread),
         across: Vec4::ZERO,

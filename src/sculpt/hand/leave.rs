@@ -18,7 +18,9 @@ pub const AWAY: f64 = 60.0;
 /// How far fingers and thumb open as the hand goes, degrees.
 const OPENING: [f64; 2] = [10.0, 14.0];
 /// How far they let go between two squeezes of a pinch, degrees.
-const SLACK: f64 = 8.0;
+const SLACK: f64 = 4.0;
+/// How far the hand lifts meanwhile, millimetres.
+const LIFTED: f64 = 2.0;
 /// How much of the relaxed hand there is in one that is gone.
 const RELAXING: f64 = 0.6;
 
@@ -26,7 +28,7 @@ const RELAXING: f64 = 0.6;
 #[must_use]
 pub fn leaving(pose: &HandPose, grip: Grip, touches: &[Touch], way: DVec3, lift: f64, slack: f64) -> HandPose {
     let mut left = HandPose { angles: opened(&pose.angles, grip, lift, slack), ..*pose };
-    left.origin += middle(pose, touches) - middle(&left, touches) + way * (lift * AWAY);
+    left.origin += middle(pose, touches) - middle(&left, touches) + way * (lift * AWAY + slack * LIFTED);
     left
 }
 
@@ -42,7 +44,10 @@ fn opened(angles: &Angles, grip: Grip, lift: f64, slack: f64) -> Angles {
     let letting_go = if pinching { SLACK * slack } else { 0.0 };
     let mut open = *angles;
     for finger in Finger::ALL {
-        open.0[finger.first_angle()] -= (OPENING[0] * going + letting_go).to_radians();
+        // The others of a pinching hand are out of the way as they are.
+        if !pinching || finger == Finger::Index {
+            open.0[finger.first_angle()] -= (OPENING[0] * going + letting_go).to_radians();
+        }
     }
     open.0[Angle::ThumbFlexion as usize] -= (OPENING[1] * going + letting_go).to_radians();
     open.held().lerp(&RELAXED, relaxing(lift))

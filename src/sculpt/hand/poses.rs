@@ -65,8 +65,15 @@ pub struct Step {
     pub pose: HandPose,
     /// How deep each touching part lies under the skin at rest, below 0 where it hangs over it; mm.
     pub depths: Vec<f64>,
+    /// How deep the hand's skin lies at its deepest near each touching part, mm.
+    pub dips: Vec<f64>,
     /// The way out, and the way in backwards, 1 long.
     pub way: DVec3,
+    /// Off a path: the hand when its pads are [`CIRCLE`] away, up, aside, down and to the other side, as [`circle_axes`] has
+    /// it; none for hands that do not go round.
+    pub around: Vec<HandPose>,
+    /// The part of a full circle that the hand goes without being in its own way, 0 to 1.
+    pub freedom: f64,
 }
 
 impl HandPoses {
@@ -120,13 +127,47 @@ impl Placed {
         a.way.lerp(b.way, part).normalize_or(DVec3::Y)
     }
 
-    /// How deep the touching part `index` lies at a part of the way, mm.
+    /// How deep the touching part `index` lies at a part of the way, and how deep the skin is at its deepest there, mm.
     #[must_use]
-    pub fn depth(&self, along: f64, index: usize) -> f64 {
-        let Some((a, b, part)) = self.around(along) else { return 0.0 };
-        let depth = |step: &Step| step.depths.get(index).copied().unwrap_or(0.0);
-        depth(a) + (depth(b) - depth(a)) * part
+    pub fn depth(&self, along: f64, index: usize) -> [f64; 2] {
+        let Some((a, b, part)) = self.around(along) else { return [0.0; 2] };
+        let depth = |of: fn(&Step) -> &[f64]| {
+            let [a, b] = [a, b].map(|step| of(step).get(index).copied().unwrap_or(0.0));
+            a + (b - a) * part
+        };
+        [depth(|step| &step.depths), depth(|step| &step.dips)]
     }
+
+    /// The part of a full circle that the hand can go, 0 to 1.
+    #[must_use]
+    pub fn freedom(&self) -> f64 {
+        self.steps.first().map_or(1.0, |step| step.freedom)
+    }
+
+    /// The hand with its pads moved in the skin, in parts of [`CIRCLE`]: up and aside. It is as it was, and only shifted
+    /// by whoever asks, where no circle was solved.
+    #[must_use]
+    pub fn moved(&self, pose: &HandPose, [up, aside]: [f64; 2], touches: &[Touch]) -> HandPose {
+        let [Step { pose: base, around, .. }] = self.steps.as_slice() else { return *pose };
+        let [above, right, below, left] = around.as_slice() else { return *pose };
+        let (mut turn, mut moved) = (DQuat::IDENTITY, *pose);
+        for (part, one, other) in [(up, above, below), (aside, right, left)] {
+            let to = if part < 0.0 { other } else { one };
+            let share = part.abs();
+            turn *= DQuat::IDENTITY.slerp(shortest(to.rotation * base.rotation.inverse()), share);
+            for (angle, (to, from)) in moved.angles.0.iter_mut().zip(to.angles.0.iter().zip(base.angles.0)) {
+                *angle += share * (to - from);
+            }
+        }
+        moved.rotation = (turn * pose.rotation).normalize();
+        moved.origin += middle(pose, touches) - middle(&moved, touches);
+        moved
+    }
+}
+
+/// The same turn the short way round.
+fn shortest(turn: DQuat) -> DQuat {
+    if turn.w < 0.0 { -turn } else { turn }
 }
 
 /// The weighted middle of what touches, in the frame of the head; the wrist if nothing does.
@@ -138,6 +179,17 @@ pub fn middle(pose: &HandPose, touches: &[Touch]) -> DVec3 {
     pose.palm().transform_point3(sum / weights.max(1e-6))
 }
 
+/// How far the pads are from the middle of a circle in [`Step::around`], mm.
+pub const CIRCLE: f64 = 7.0;
+
+/// Up and aside in a skin with this normal: what a circle is measured along.
+#[must_use]
+pub fn circle_axes(normal: DVec3) -> [DVec3; 2] {
+    let flat = DVec3::Y.reject_from_normalized(normal);
+    let up = flat.normalize_or(DVec3::Z.reject_from_normalized(normal).normalize_or(DVec3::X));
+    [up, normal.cross(up)]
+}
+
 /// The file's form: every number in whole hundredths (turns in whole ten-thousandths).
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -147,8 +199,8 @@ struct File {
     placed: Vec<(String, Grip, Relation, Vec<Row>)>,
 }
 
-/// A pose as numbers, the depths, and the way out.
-type Row = (Vec<i32>, Vec<i32>, [i32; 3]);
+/// A pose as numbers, depths and dips, the way out, the poses of a circle, and its freedom.
+type Row = (Vec<i32>, Vec<i32>, Vec<i32>, [i32; 3], Vec<Vec<i32>>, i32);
 
 const PARTS: f64 = 100.0;
 const TURN_PARTS: f64 = 20_000.0;
@@ -186,13 +238,13 @@ pub fn read(text: &str) -> Result<HandPoses, PosesError> {
         }
     }
     placed.sort_by(|a, b| a.key().cmp(&b.key()));
-    let unpacked = |(bone, n): (Bone, [i32; 7])| {
+    let touch = |(bone, n): (Bone, [i32; 7])| {
         let [x, y, z, u, v, w, weight] = n.map(f64::from);
         let normal = DVec3::new(u, v, w).normalize_or(DVec3::Z);
         Touch { bone, at: DVec3::new(x, y, z) / PARTS, normal, weight: weight / PARTS }
     };
     let touches = file.touches.into_iter();
-    let touches = touches.map(|(grip, all)| (grip, all.into_iter().map(unpacked).collect())).collect();
+    let touches = touches.map(|(grip, all)| (grip, all.into_iter().map(touch).collect())).collect();
     Ok(HandPoses { recipe: file.recipe, touches, placed })
 }
 
@@ -202,26 +254,45 @@ fn packed(touch: &Touch) -> (Bone, [i32; 7]) {
 }
 
 fn row(step: &Step) -> Row {
-    let turn = step.pose.rotation;
-    let turn = if turn.w < 0.0 { -turn } else { turn };
-    let mut numbers: Vec<i32> = turn.to_array().into_iter().map(|v| rounded(v * TURN_PARTS)).collect();
-    numbers.extend(step.pose.origin.to_array().into_iter().map(|v| rounded(v * PARTS)));
-    numbers.extend(step.pose.angles.0.into_iter().map(|v| rounded(v.to_degrees() * PARTS)));
-    let way = step.way.to_array().map(|v| rounded(v * PARTS));
-    (numbers, step.depths.iter().map(|v| rounded(v * PARTS)).collect(), way)
+    let all = |values: &[f64]| values.iter().map(|v| rounded(v * PARTS)).collect();
+    let around = step.around.iter().map(numbers).collect();
+    (
+        numbers(&step.pose),
+        all(&step.depths),
+        all(&step.dips),
+        step.way.to_array().map(|v| rounded(v * PARTS)),
+        around,
+        rounded(step.freedom * PARTS),
+    )
 }
 
-fn step((numbers, depths, way): &Row) -> Option<Step> {
-    let numbers: [f64; 7 + ANGLES] = <[i32; 7 + ANGLES]>::try_from(numbers.as_slice()).ok()?.map(f64::from);
-    let turn = DQuat::from_array([0, 1, 2, 3].map(|k| numbers[k] / TURN_PARTS));
-    (turn.length() > 0.5).then(|| Step {
-        pose: HandPose {
-            rotation: turn.normalize(),
-            origin: DVec3::new(numbers[4], numbers[5], numbers[6]) / PARTS,
-            angles: Angles(std::array::from_fn(|k| (numbers[7 + k] / PARTS).to_radians())),
-        },
-        depths: depths.iter().map(|v| f64::from(*v) / PARTS).collect(),
+fn step((pose, depths, dips, way, around, freedom): &Row) -> Option<Step> {
+    let all = |values: &[i32]| values.iter().map(|v| f64::from(*v) / PARTS).collect();
+    Some(Step {
+        pose: unpacked(pose)?,
+        depths: all(depths),
+        dips: all(dips),
         way: DVec3::from(way.map(f64::from)).normalize_or(DVec3::Y),
+        freedom: f64::from(*freedom) / PARTS,
+        around: around.iter().map(|pose| unpacked(pose)).collect::<Option<_>>()?,
+    })
+}
+
+fn numbers(pose: &HandPose) -> Vec<i32> {
+    let turn = if pose.rotation.w < 0.0 { -pose.rotation } else { pose.rotation };
+    let mut numbers: Vec<i32> = turn.to_array().into_iter().map(|v| rounded(v * TURN_PARTS)).collect();
+    numbers.extend(pose.origin.to_array().into_iter().map(|v| rounded(v * PARTS)));
+    numbers.extend(pose.angles.0.into_iter().map(|v| rounded(v.to_degrees() * PARTS)));
+    numbers
+}
+
+fn unpacked(numbers: &[i32]) -> Option<HandPose> {
+    let numbers: [f64; 7 + ANGLES] = <[i32; 7 + ANGLES]>::try_from(numbers).ok()?.map(f64::from);
+    let turn = DQuat::from_array([0, 1, 2, 3].map(|k| numbers[k] / TURN_PARTS));
+    (turn.length() > 0.5).then(|| HandPose {
+        rotation: turn.normalize(),
+        origin: DVec3::new(numbers[4], numbers[5], numbers[6]) / PARTS,
+        angles: Angles(std::array::from_fn(|k| (numbers[7 + k] / PARTS).to_radians())),
     })
 }
 
@@ -250,7 +321,10 @@ mod tests {
         Step {
             pose: HandPose { rotation, origin: DVec3::new(x, 5.0, -3.25), angles: RELAXED },
             depths: vec![1.0, -0.25],
+            dips: vec![1.2, 0.0],
             way: DVec3::Z,
+            around: Vec::new(),
+            freedom: 1.0,
         }
     }
 
@@ -283,7 +357,7 @@ mod tests {
     #[test]
     fn other_text_is_refused() {
         assert!(matches!(read("{}"), Err(PosesError::Text(_))));
-        let none = r#"{"recipe":"0","touches":[],"placed":[["a","Pinch","Same",[[[1,2],[],[0,0,1]]]]]}"#;
+        let none = r#"{"recipe":"0","touches":[],"placed":[["a","Pinch","Same",[[[1,2],[],[],[0,0,1],[],100]]]]}"#;
         assert!(matches!(read(none), Err(PosesError::Broken(_))));
     }
 
@@ -298,6 +372,6 @@ mod tests {
             assert!(at(part * 0.5).distance(from.lerp(to, part)) < 1e-6);
         }
         assert!(at(1.0).distance(at(7.0)) < 1e-9);
-        assert!((path.depth(0.7, 0) - 1.0).abs() < 1e-9);
+        assert!((path.depth(0.7, 0)[0] - 1.0).abs() < 1e-9);
     }
 }

@@ -69,6 +69,14 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
     // The outline carries the form where the hand is clear.
     let edge = turned * turned;
     var colour = hand.tone.rgb * in.colour.rgb * (key + fill) * (1.0 + 0.30 * edge);
+    // The light of the place goes through the flesh that lies on it.
+    var glow = 0.0;
+    for (var i = 0u; i < u32(stage.eye.w); i++) {
+        let away = in.at - stage.contacts[i].at.xyz;
+        let wide = 1.5 * stage.contacts[i].at.w;
+        glow = max(glow, stage.contacts[i].look.x * stage.contacts[i].look.y * exp(-dot(away, away) / (wide * wide)));
+    }
+    colour += stage.accent.rgb * (stage.accent.w * 0.42 * glow);
     let clear = smoothstep(0.45, 1.15, distance(in.at, hand.touch.xyz) / max(hand.touch.w, 1e-4));
     let body = mix(mix(0.20, 0.62, clear), mix(0.62, 0.86, clear), edge);
     let arm = smoothstep(-0.125, -0.020, in.arm);

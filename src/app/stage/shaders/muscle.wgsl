@@ -53,7 +53,14 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
     let facing = clamp(dot(normal, to_eye), 0.0, 1.0);
     let r = distance(in.at, lens.at.xyz) / max(lens.at.w, 1e-4);
     let inside = max(1.0 - smoothstep(0.50, 1.0, r), lens.look.z);
-    let alpha = lens.look.x * inside * mix(smoothstep(0.08, 0.45, facing), 1.0, lens.look.z);
+    // Where the skin glows, the glow stays before the muscle.
+    var glow = 0.0;
+    for (var i = 0u; i < u32(stage.eye.w); i++) {
+        let away = in.at - stage.contacts[i].at.xyz;
+        let wide = 1.7 * stage.contacts[i].at.w;
+        glow = max(glow, stage.contacts[i].look.x * exp(-dot(away, away) / (wide * wide)));
+    }
+    let alpha = (1.0 - 0.75 * glow) * lens.look.x * inside * mix(smoothstep(0.08, 0.45, facing), 1.0, lens.look.z);
     if (alpha <= 0.003) {
         discard;
     }

@@ -17,7 +17,7 @@ use crate::sculpt::hand::solve::recipe::Weights;
 use crate::sculpt::hand::touch::{Touch, contact_points};
 
 /// How near a contact the skin may sink in with it, millimetres.
-const NEAR: f64 = 9.0;
+pub(super) const NEAR: f64 = 9.0;
 /// From here on it stays clear of the body, millimetres.
 const FAR: f64 = 28.0;
 /// Every so many samples are felt away from the fingertips.

@@ -11,6 +11,7 @@ mod arm;
 mod feel;
 pub mod figures;
 mod flesh;
+mod freedom;
 mod lattice;
 mod least;
 mod problem;
@@ -84,14 +85,25 @@ pub fn judged(
         let figures: Vec<Figures> = solved.iter().map(|solved| figures::figures(feel, bust, solved)).collect();
         let ways = way_out::ways_out(feel, bust, task.grip, &solved);
         let steps = solved.iter().zip(&figures).zip(ways);
-        let placed = Placed {
+        let mut placed = Placed {
             place: task.place.clone(),
             grip: task.grip,
             relation: task.relation,
             steps: steps
-                .map(|((solved, figures), way)| Step { pose: solved.pose, depths: figures.depths.clone(), way })
+                .map(|((solved, figures), way)| Step {
+                    pose: solved.pose,
+                    depths: figures.depths.clone(),
+                    dips: figures.dips.clone(),
+                    way,
+                    around: solved.around.clone(),
+                    freedom: 1.0,
+                })
                 .collect(),
         };
+        let free = solved.first().map_or(1.0, |solved| freedom::freedom(feel, bust, &placed, solved));
+        for step in &mut placed.steps {
+            step.freedom = free;
+        }
         Some(Judged { placed, figures })
     })
     .into_iter()

@@ -23,8 +23,12 @@ pub(super) const BEFORE: usize = 9;
 const HOLLOW: DVec3 = DVec3::new(2.0, 52.0, 12.0);
 /// Grips with more contacts than this are flat, and may hang over hollows; those with fewer touch with all.
 const FINGERTIPS: usize = 4;
-/// The thickest that an ear is thought to be, millimetres.
-const PLATE: f64 = 10.0;
+/// The way out of the left ear's shell, and down it to the lobe.
+const EAR_AXES: [DVec3; 2] = [DVec3::new(0.88, -0.05, 0.47), DVec3::new(-0.1, -0.97, 0.22)];
+/// From the place of the ear down to the middle of the lobe, millimetres.
+const LOBE: f64 = 10.0;
+/// From how far behind the lobe its back is looked for, millimetres.
+const PLATE: f64 = 14.0;
 /// How far a pinching hand is tilted at most to start from, radians.
 const TILT: f64 = 1.3;
 /// The eyes, right and left alike, millimetres.
@@ -58,6 +62,8 @@ pub(super) struct Problem<'a> {
     pub(super) stroke: Option<DVec3>,
     /// The pose before it on the same path.
     pub(super) before: Option<HandPose>,
+    /// How closely it is tied to that.
+    pub(super) tie: f64,
     /// How much harder flesh is than at a first look.
     firm: f64,
     near_ear: bool,
@@ -84,6 +90,7 @@ impl<'a> Problem<'a> {
             wish,
             stroke: None,
             before: None,
+            tie: 1.0,
             firm: 1.0,
             near_ear: task.region == Region::Ear || ear_nearness(spot.at, 9.0) > 0.0,
             base: DAffine3::IDENTITY,
@@ -102,13 +109,19 @@ impl<'a> Problem<'a> {
         Goal::Fold([across, -across].map(|way| self.bust.project(self.spot.at + way)))
     }
 
-    /// The two sides of something thin at the spot, as the ear: the thumb before it, the finger behind.
-    pub(super) fn plate(&self) -> Goal {
-        let mut through = 2.0;
-        while through < PLATE && self.bust.distance(self.spot.at - self.spot.normal * through) < 0.0 {
-            through += 0.5;
-        }
-        Goal::Fold([self.spot.at, self.spot.at - self.spot.normal * through])
+    /// The two sides of the ear below the spot, where the lobe hangs free: the thumb before it, the finger behind.
+    pub(super) fn lobe(&self) -> Goal {
+        let mirror = if self.spot.at.x < 0.0 { DVec3::new(-1.0, 1.0, 1.0) } else { DVec3::ONE };
+        let (out, down) = (EAR_AXES[0] * mirror, EAR_AXES[1] * mirror);
+        let beside = self.spot.at + down * LOBE;
+        let surface = |from: f64, to: f64| {
+            let mut far = from;
+            while (far - to).abs() > 0.3 && self.bust.distance(beside + out * far) > 0.0 {
+                far += 0.25 * (to - from).signum();
+            }
+            beside + out * far
+        };
+        Goal::Fold([surface(25.0, 0.0), surface(-PLATE, 5.0)])
     }
 
     /// Sets the palm so that the grip faces the skin, turned by `spin` about the skin's normal, and gives the numbers to
@@ -344,10 +357,13 @@ impl Residuals for Problem<'_> {
             out.push((angle - usual) / self.feel.sigma[i] * weights.posture);
         }
         if let Some(before) = &self.before {
-            out.extend((0..ANGLES).map(|i| (pose.angles.0[i] - before.angles.0[i]) / weights.before[0].to_radians()));
+            out.extend(
+                (0..ANGLES)
+                    .map(|i| (pose.angles.0[i] - before.angles.0[i]) / weights.before[0].to_radians() * self.tie),
+            );
             let turn = pose.rotation * before.rotation.inverse();
             let turn = (if turn.w < 0.0 { -turn } else { turn }).to_scaled_axis();
-            out.extend((turn / weights.before[1].to_radians()).to_array());
+            out.extend((turn / weights.before[1].to_radians() * self.tie).to_array());
         }
     }
 }

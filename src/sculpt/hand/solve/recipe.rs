@@ -34,6 +34,8 @@ pub struct Effort {
     pub keep: usize,
     /// Rounds of a full search.
     pub rounds: usize,
+    /// Rounds for each pose of a circle.
+    pub circle: usize,
 }
 
 /// What counts as one unit of wrong, and where it begins.
@@ -168,7 +170,7 @@ impl Recipe {
     /// The recipe of what ships.
     #[must_use]
     pub fn full() -> Self {
-        let effort = Effort { spins: 14, look: 12, keep: 4, rounds: 60 };
+        let effort = Effort { spins: 14, look: 20, keep: 5, rounds: 60, circle: 25 };
         Self { effort, weights: Weights::full(), rules: super::rules::rules() }
     }
 }
@@ -188,9 +190,9 @@ impl Weights {
             hover: 13.0,
             fingers: 2.6,
             stroke: 1.2,
-            allowed: [-1.5, 0.3, 1.5],
+            allowed: [-1.0, 0.4, 1.6],
             flesh: 1.0,
-            firm: 3.0,
+            firm: 2.0,
             midline: 0.5,
             eyes: [20.0, 0.08],
             ear: 12.0,

@@ -137,9 +137,9 @@ pub(super) fn rules() -> Vec<Rule> {
         // One hand behind the head and one on the brow.
         elbow(-300.0, -40.0, 40.0).at("hold_occiput").own().fingers(1.0, 0.1, 0.0),
         elbow(-390.0, -140.0, 170.0).at("hold_occiput").across().fingers(1.0, 0.15, 0.0),
-        // Over the top of the shoulder: the tips press from behind.
-        elbow(-20.0, -320.0, 200.0).grips([Hook]).across().fingers(0.0, -0.64, -0.76),
-        elbow(-215.0, -170.0, 240.0).grips([Hook]).own().fingers(0.0, -0.64, -0.76),
+        // Over the top of the shoulder.
+        elbow(-20.0, -320.0, 200.0).grips([Hook]).across(),
+        elbow(-215.0, -170.0, 240.0).grips([Hook]).own(),
         // Across the chest.
         elbow(-60.0, -370.0, 190.0).regions([Shoulder]).across().before(-30.0).fingers(1.0, 0.2, -0.3),
         elbow(-20.0, -330.0, 190.0).regions([Shoulder]).across(),

@@ -7,6 +7,7 @@ use glam::DVec3;
 
 use crate::atlas::vocabulary::{Grip, Region};
 use crate::sculpt::field::spline::fraction;
+use crate::sculpt::hand::poses::{CIRCLE, circle_axes};
 use crate::sculpt::hand::skeleton::HandPose;
 use crate::sculpt::hand::solve::feel::Feel;
 use crate::sculpt::hand::solve::lattice::Lattice;
@@ -14,6 +15,11 @@ use crate::sculpt::hand::solve::least::{Found, least};
 use crate::sculpt::hand::solve::problem::{Goal, Problem};
 use crate::sculpt::hand::solve::recipe::Recipe;
 use crate::sculpt::hand::solve::tasks::{Aim, Spot, Task};
+
+/// The most that a joint and the palm turn from one pose of a path to the next, degrees.
+const JUMP: [f64; 2] = [8.0, 12.0];
+/// How much more closely a pose is tied to its neighbour while it jumps.
+const TIES: [f64; 3] = [2.0, 5.0, 15.0];
 
 /// A pose found.
 #[derive(Clone, Debug)]
@@ -24,6 +30,8 @@ pub(super) struct Solved {
     pub(super) cost: f64,
     pub(super) goal: Goal,
     pub(super) spot: Spot,
+    /// Off a path: the hand with its pads moved up, aside, down and to the other side.
+    pub(super) around: Vec<HandPose>,
 }
 
 /// What a search is about.
@@ -38,12 +46,13 @@ pub(super) struct Setting<'a> {
 /// The poses of a task: one, or one for each point of its line.
 pub(super) fn solve(setting: &Setting<'_>) -> Vec<Solved> {
     match &setting.task.aim {
-        Aim::Spot(spot) => setting.fresh(*spot).into_iter().collect(),
+        Aim::Spot(spot) => setting.fresh(*spot).map(|solved| setting.circled(solved)).into_iter().collect(),
         Aim::Each(spots) => {
             let middle = spots.iter().map(|s| s.at).sum::<DVec3>() / fraction(spots.len(), 1);
             let normal = spots.iter().map(|s| s.normal).sum::<DVec3>().normalize_or(DVec3::Y);
             let spot = Spot { at: setting.bust.project(middle), normal };
-            setting.best_of(&dealt(spots, setting.feel.touches.len()), &|| setting.problem(spot)).into_iter().collect()
+            let best = setting.best_of(&dealt(spots, setting.feel.touches.len()), &|| setting.problem(spot));
+            best.map(|solved| setting.circled(solved)).into_iter().collect()
         }
         Aim::Line(spots) => setting.along(spots),
     }
@@ -91,7 +100,7 @@ impl<'a> Setting<'a> {
         let blank = problem();
         let goals = match self.task.grip {
             Grip::Pinch => self.folds(&blank).to_vec(),
-            Grip::EarHold => vec![blank.plate()],
+            Grip::EarHold => vec![blank.lobe()],
             _ => vec![blank.goal],
         };
         self.best_of(&goals, problem)
@@ -128,6 +137,28 @@ impl<'a> Setting<'a> {
         full.min_by(|a, b| a.cost.total_cmp(&b.cost))
     }
 
+    /// The same pose, with those of a circle about its spot: the pads go, and the hand follows as far as it must.
+    fn circled(&self, mut solved: Solved) -> Solved {
+        if matches!(solved.goal, Goal::Fold(_) | Goal::Hover) {
+            return solved;
+        }
+        let [up, aside] = circle_axes(solved.spot.normal);
+        for way in [up, aside, -up, -aside] {
+            let at = self.bust.project(solved.spot.at + way * CIRCLE);
+            let gone = at - solved.spot.at;
+            let mut problem = self.problem(Spot { at, normal: solved.spot.normal }).firm();
+            problem.goal = match &solved.goal {
+                Goal::Each(spots) => Goal::Each(spots.iter().map(|(i, spot)| (*i, *spot + gone)).collect()),
+                other => other.clone(),
+            };
+            problem.before = Some(solved.pose);
+            let x = problem.start_from(&solved.pose, solved.girdle, gone);
+            let found = least(&problem, &x, &Problem::range(), self.recipe.effort.circle);
+            solved.around.push(problem.posed(&found.x).0);
+        }
+        solved
+    }
+
     /// Poses along a line, each from its neighbour and tied to it: from the middle to either end.
     fn along(&self, spots: &[Spot]) -> Vec<Solved> {
         let middle = spots.len() / 2;
@@ -155,14 +186,28 @@ impl<'a> Setting<'a> {
         }
         problem.before = Some(from.pose);
         let x = problem.start_from(&from.pose, from.girdle, spots[to].at - from.spot.at);
-        let found = least(&problem, &x, &Problem::range(), self.recipe.effort.rounds);
-        solved(&problem, &found)
+        let mut next = solved(&problem, &least(&problem, &x, &Problem::range(), self.recipe.effort.rounds));
+        // Where another way to hold the hand is better from here on, the change is spread over more poses.
+        for tie in TIES {
+            if !jumps(&from.pose, &next.pose) {
+                break;
+            }
+            problem.tie = tie;
+            next = solved(&problem, &least(&problem, &x, &Problem::range(), self.recipe.effort.rounds));
+        }
+        next
     }
+}
+
+/// Whether two neighbouring poses differ by more than a hand that glides on should.
+fn jumps(a: &HandPose, b: &HandPose) -> bool {
+    let joints = a.angles.0.iter().zip(b.angles.0).map(|(a, b)| (a - b).abs().to_degrees());
+    joints.fold(0.0, f64::max) > JUMP[0] || a.rotation.angle_between(b.rotation).to_degrees() > JUMP[1]
 }
 
 fn solved(problem: &Problem<'_>, found: &Found) -> Solved {
     let (pose, girdle) = problem.posed(&found.x);
-    Solved { pose, girdle, cost: found.cost, goal: problem.goal.clone(), spot: problem.spot }
+    Solved { pose, girdle, cost: found.cost, goal: problem.goal.clone(), spot: problem.spot, around: Vec::new() }
 }
 
 /// Which way a fold runs that is pinched at a spot.
