@@ -135,4 +135,8 @@ impl Shelf for Plain {
     fn flags(&self) -> Vec<Flag> {
         Vec::new()
     }
+
+    fn atlas(&self) -> &stillpoint::atlas::Atlas {
+        self.0.atlas()
+    }
 }

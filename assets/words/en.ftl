@@ -164,6 +164,30 @@ after-help = Stay a moment. Let the shoulders be heavy, and get up slowly.
 after-time = { $minutes } min { $seconds } s of practice
 to-library = Back to the start
 
+## The study of the body
+study = Study
+study-search = Type to search
+study-typed = Search: { $text }
+study-nothing = Nothing here has that in its name.
+study-muscles = Muscles
+study-places = Places
+study-skin = Skin
+study-surface = Surface
+study-deep = Deep
+study-bone = Bone
+study-alone = Alone
+study-choose = Choose from the list, or press on the body.
+study-from = From: { $text }
+study-to = To: { $text }
+study-fibres = Fibres: { $text }
+study-find = { $text }
+study-lies = What lies there: { $text }
+study-felt = Pressing here can be felt there: { $text }
+study-pattern = A common pattern, not a diagnosis.
+study-most = Press at most: { $text }
+study-mind = Mind: { $text }
+study-source = Sources: { $text }
+
 ## Keys
 keys = Keys
 keys-help = No key is needed: buttons, and the sheet behind the dots, do the same.
@@ -201,6 +225,9 @@ tone-light = Light skin
 tone-olive = Olive skin
 tone-brown = Brown skin
 tone-dark = Dark skin
+key-study = Study the body
+key-outwards = Study: a layer further out
+key-inwards = Study: a layer further in
 key-full = Full screen
 key-help = This list
 key-focus = To the next control

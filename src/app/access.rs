@@ -19,7 +19,8 @@ use bevy::window::PrimaryWindow;
 
 use super::action::{Action, Wanted};
 use super::keys;
-use super::screens::{First, Screen};
+use super::screens::{First, Screen, Sheets};
+use super::study::{self, Learn, Studying};
 use crate::score::session::Input;
 
 pub(super) fn plugin(app: &mut App) {
@@ -36,6 +37,7 @@ fn want_on_key(
     windows: Query<(), With<PrimaryWindow>>,
     held: Res<ButtonInput<KeyCode>>,
     screen: Res<State<Screen>>,
+    (sheets, studying): (Res<Sheets>, Res<Studying>),
     navigation: TabNavigation,
     mut focus: ResMut<InputFocus>,
     mut wanted: MessageWriter<Wanted>,
@@ -44,7 +46,10 @@ fn want_on_key(
         return;
     }
     let ctrl = held.any_pressed([KeyCode::ControlLeft, KeyCode::ControlRight]);
-    let Some(action) = keys::action(&press.input, ctrl) else { return };
+    // Over the list of the study letters are a search.
+    let listed = *screen.get() == Screen::Study && sheets.0.is_none() && !ctrl;
+    let typed = if listed { study::typed(&press.input, &studying) } else { None };
+    let Some(action) = typed.or_else(|| keys::action(&press.input, ctrl)) else { return };
     // Outside a session the arrows walk from control to control.
     let walk = match action {
         Action::Do(Input::Next) | Action::Quieter if *screen.get() != Screen::Session => Some(NavAction::Next),
@@ -63,7 +68,14 @@ fn want_on_key(
 
 /// Whether holding the key down asks again.
 const fn repeats(action: Action) -> bool {
-    matches!(action, Action::Do(Input::Forward | Input::Rewind) | Action::Louder | Action::Quieter | Action::Look(_))
+    matches!(
+        action,
+        Action::Do(Input::Forward | Input::Rewind)
+            | Action::Louder
+            | Action::Quieter
+            | Action::Look(_)
+            | Action::Study(Learn::Erase)
+    )
 }
 
 fn show_focus_on_key(mut keys: MessageReader<KeyboardInput>, mut visible: ResMut<InputFocusVisible>) {

@@ -5,6 +5,7 @@
 
 use bevy::prelude::*;
 
+use super::study::Learn;
 use crate::atlas::vocabulary::CheckIn;
 use crate::score::session::{Answer, Input};
 
@@ -37,6 +38,8 @@ pub enum Action {
     Tone,
     /// Full screen or a window.
     FullScreen,
+    /// Something for the study of the body.
+    Study(Learn),
     /// Open a sheet.
     Open(Sheet),
     /// Close the sheet.

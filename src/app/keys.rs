@@ -9,6 +9,7 @@ use bevy::input::keyboard::{Key as Typed, KeyboardInput};
 use bevy::prelude::KeyCode;
 
 use super::action::{Action, Look, Sheet};
+use super::study::Learn;
 use crate::score::session::Input;
 use crate::words::{Key, key};
 
@@ -88,6 +89,9 @@ pub const TABLE: &[Binding] = &[
     ),
     row(Action::Look(Look::Guided), &[Char('0'), Code(KeyCode::Numpad0)], "0", key::KEY_GUIDED),
     row(Action::Tone, &[Char('t')], "T", key::KEY_TONE),
+    row(Action::Study(Learn::Open), &[Char('y')], "Y", key::KEY_STUDY),
+    row(Action::Study(Learn::Outwards), &[Char('[')], "[", key::KEY_OUTWARDS),
+    row(Action::Study(Learn::Inwards), &[Char(']')], "]", key::KEY_INWARDS),
     row(Action::FullScreen, &[Char('f'), Code(KeyCode::F11)], "F, F11", key::KEY_FULL),
     row(Action::Open(Sheet::Keys), &[Char('?'), Code(KeyCode::F1)], "?, F1", key::KEY_HELP),
     row(Action::FocusNext, &[], "Tab", key::KEY_FOCUS),

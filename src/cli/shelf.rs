@@ -74,6 +74,10 @@ impl Shelf for Shelved {
         };
         self.atlas.gate().red_flags.iter().map(flag).collect()
     }
+
+    fn atlas(&self) -> &Atlas {
+        &self.atlas
+    }
 }
 
 /// Practice time in whole minutes, rounded up.

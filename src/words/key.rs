@@ -74,6 +74,13 @@ keys! {
     // Afterwards.
     AFTER_WHOLE = "after-whole", AFTER_PART = "after-part", AFTER_HELP = "after-help", AFTER_TIME = "after-time",
     TO_LIBRARY = "to-library",
+    // The study of the body.
+    STUDY = "study", STUDY_SEARCH = "study-search", STUDY_TYPED = "study-typed", STUDY_NOTHING = "study-nothing",
+    STUDY_MUSCLES = "study-muscles", STUDY_PLACES = "study-places", STUDY_SKIN = "study-skin",
+    STUDY_SURFACE = "study-surface", STUDY_DEEP = "study-deep", STUDY_BONE = "study-bone", STUDY_ALONE = "study-alone",
+    STUDY_CHOOSE = "study-choose", STUDY_FROM = "study-from", STUDY_TO = "study-to", STUDY_FIBRES = "study-fibres",
+    STUDY_FIND = "study-find", STUDY_LIES = "study-lies", STUDY_FELT = "study-felt", STUDY_PATTERN = "study-pattern",
+    STUDY_MOST = "study-most", STUDY_MIND = "study-mind", STUDY_SOURCE = "study-source",
     // Keys.
     KEYS = "keys", KEYS_HELP = "keys-help", KEY_TOGGLE = "key-toggle", KEY_NEXT = "key-next", KEY_BACK = "key-back",
     KEY_FORWARD = "key-forward", KEY_REWIND = "key-rewind", KEY_RESTART = "key-restart", KEY_SIDE = "key-side",
@@ -83,7 +90,8 @@ keys! {
     KEY_LOOK_LEFT = "key-look-left", KEY_LOOK_RIGHT = "key-look-right",
     KEY_LOOK_UP = "key-look-up", KEY_LOOK_DOWN = "key-look-down", KEY_NEARER = "key-nearer",
     KEY_FARTHER = "key-farther", KEY_GUIDED = "key-guided", KEY_TONE = "key-tone", TONE_PLASTER = "tone-plaster", TONE_LIGHT = "tone-light", TONE_OLIVE = "tone-olive",
-    TONE_BROWN = "tone-brown", TONE_DARK = "tone-dark", KEY_FULL = "key-full", KEY_HELP = "key-help", KEY_FOCUS = "key-focus", KEY_PRESS = "key-press",
+    TONE_BROWN = "tone-brown", TONE_DARK = "tone-dark", KEY_FULL = "key-full", KEY_STUDY = "key-study",
+    KEY_OUTWARDS = "key-outwards", KEY_INWARDS = "key-inwards", KEY_HELP = "key-help", KEY_FOCUS = "key-focus", KEY_PRESS = "key-press",
     KEY_TAP = "key-tap", TAP = "tap",
     // Closed lists.
     PRESSURE_0 = "pressure-0", PRESSURE_1 = "pressure-1", PRESSURE_2 = "pressure-2", PRESSURE_3 = "pressure-3",

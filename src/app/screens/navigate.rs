@@ -14,6 +14,7 @@ use crate::app::playing::{Hands, Playing, SessionSystems, Sound, carry_out};
 use crate::app::screening::{Cleared, Outcome, Screening};
 use crate::app::shelf::NoScore;
 use crate::app::stage::explore::Explore;
+use crate::app::study::{Learn, Studying};
 use crate::app::{Launched, Library, Vocabulary};
 use crate::atlas::vocabulary::Phase;
 use crate::score::session::{Input, State as Stand};
@@ -32,6 +33,7 @@ fn mean_escape(
     screen: Res<State<Screen>>,
     sheets: Res<Sheets>,
     playing: Res<Playing>,
+    studying: Res<Studying>,
 ) {
     let stopped = playing.stand() == Some(Stand::Stopped);
     for Wanted(action) in wanted.read() {
@@ -39,7 +41,8 @@ fn mean_escape(
             (Action::Escape | Action::Leave, Some(_), _) => Action::Close,
             (Action::Escape | Action::Leave, None, Screen::Session) if stopped => Action::Do(Input::End),
             (Action::Escape, None, Screen::Session) => Action::Do(Input::Stop),
-            (Action::Escape, None, Screen::Safety) => Action::Leave,
+            (Action::Escape, None, Screen::Study) if !studying.typed.is_empty() => Action::Study(Learn::Clear),
+            (Action::Escape, None, Screen::Safety | Screen::Study) => Action::Leave,
             (Action::Escape, ..) => continue,
             (action, ..) => *action,
         };
@@ -79,7 +82,11 @@ fn go(mut asked: MessageReader<Asked>, screen: Res<State<Screen>>, mut way: Way<
                 Some(earlier) if way.checking.refused.is_none() => way.checking.screening = earlier,
                 _ => NextState::set_if_neq(&mut way.next, Screen::Library),
             },
-            (Action::Leave, Screen::After) | (Action::ClosePage, _) => {
+            (Action::Study(Learn::Open), Screen::Library) => {
+                way.sheets.0 = None;
+                NextState::set_if_neq(&mut way.next, Screen::Study);
+            }
+            (Action::Leave, Screen::After | Screen::Study) | (Action::ClosePage, _) => {
                 NextState::set_if_neq(&mut way.next, Screen::Library);
             }
             (Action::Quit, Screen::Library) if way.launched.mode.may().quit => {

@@ -24,6 +24,8 @@ pub struct StageBody {
     pub poses: Arc<[u8]>,
     /// The muscles, as .glb bytes of `sculpt`.
     pub muscles: Arc<[u8]>,
+    /// The bone beneath them, likewise.
+    pub core: Arc<[u8]>,
     /// Where the places lie on it.
     pub skin: Arc<SkinPlaces>,
 }
@@ -41,6 +43,7 @@ impl StageBody {
             coarse_hand: file("body/hand_coarse.glb")?,
             poses: file("body/hands.json")?,
             muscles: file("body/muscles.glb")?,
+            core: file("body/core.glb")?,
             skin,
         })
     }

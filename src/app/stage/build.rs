@@ -1,8 +1,7 @@
-//! Building the stage: what is read and made, and when.
+//! Builds the stage: bust, room, balls, drawing and camera once, hands and muscles when they are first needed.
 //!
-//! In: a [`StageBody`]. Out: entities, materials and the resources [`Built`], [`Hands`] and [`Muscles`]. The bust is made at
-//! once, hands and muscles when a session first needs them, so that the first screen does not wait for them. What cannot be
-//! read is said once in the log and left out.
+//! In: a [`StageBody`], and whether the machine is slow. Out: entities, and the resources [`Built`], [`Hands`], [`Muscles`]. It
+//! shows nothing: what is built stands unseen or as it was made until the stage's view says otherwise.
 
 use bevy::camera::visibility::NoFrustumCulling;
 use bevy::core_pipeline::tonemapping::{DebandDither, Tonemapping};
@@ -15,7 +14,7 @@ use super::lens::Lens;
 use super::material::{BackdropMaterial, BallMaterial, BustMaterial, InsetMaterial};
 use super::muscle_material::MuscleMaterial;
 use super::muscles::Muscles;
-use super::{Balls, Drawn, Finest, StageBody, StageCamera, StageView, adapter, meshes};
+use super::{Balls, Bust, Drawn, Finest, StageBody, StageCamera, StageView, adapter, meshes};
 use crate::pose::surface::Surface;
 use crate::sculpt;
 
@@ -31,8 +30,13 @@ pub(super) struct Built {
     pub(super) inset: Handle<InsetMaterial>,
 }
 
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(PreUpdate, build_stage.run_if(resource_exists_and_changed::<StageBody>))
+        .add_systems(PreUpdate, build_what_a_session_needs.after(build_stage).run_if(resource_exists::<Built>));
+}
+
 /// Builds the stage for a body. An unreadable body leaves the stage as it was, and says so in the log.
-pub(super) fn build_stage(
+fn build_stage(
     mut commands: Commands,
     body: Res<StageBody>,
     built: Option<Res<Built>>,
@@ -59,7 +63,12 @@ pub(super) fn build_stage(
         inset: insets.add(InsetMaterial::default()),
     };
     let sheet = meshes.add(meshes::sheet());
-    commands.spawn((Mesh3d(meshes.add(meshes::bust(&mesh))), MeshMaterial3d(made.bust.clone()), NoFrustumCulling));
+    commands.spawn((
+        Bust,
+        Mesh3d(meshes.add(meshes::bust(&mesh))),
+        MeshMaterial3d(made.bust.clone()),
+        NoFrustumCulling,
+    ));
     commands.spawn((Mesh3d(sheet.clone()), MeshMaterial3d(made.backdrop.clone()), NoFrustumCulling));
     commands.spawn((
         Balls,
@@ -90,24 +99,27 @@ pub(super) fn build_stage(
     Ok(())
 }
 
-/// Reads hands and muscles when a score is first shown: the first screen does not wait for them. What cannot be read is
-/// said once in the log and left out.
-pub(super) fn build_what_a_session_needs(
+/// Reads hands when a score is first shown, muscles when that or a study is: the first screen does not wait for them. What
+/// cannot be read is said once in the log and left out.
+fn build_what_a_session_needs(
     view: Res<StageView>,
     body: Res<StageBody>,
     adapter: Option<Res<RenderAdapterInfo>>,
     finest: Option<Res<Finest>>,
-    mut tried: Local<bool>,
+    (mut hands_tried, mut muscles_tried): (Local<bool>, Local<bool>),
     mut commands: Commands,
     mut all: ResMut<Assets<Mesh>>,
     mut hands: ResMut<Assets<HandMaterial>>,
     mut muscles: ResMut<Assets<MuscleMaterial>>,
 ) -> Result {
-    if view.score.is_none() || std::mem::replace(&mut *tried, true) {
-        return Ok(());
+    if (view.score.is_some() || view.study.is_some()) && !std::mem::replace(&mut *muscles_tried, true) {
+        let made = Muscles::new(&body, &mut commands, &mut all, &mut muscles)?;
+        commands.insert_resource(made);
     }
-    let coarse = finest.is_none() && adapter.is_some_and(|adapter| adapter::is_slow(&adapter));
-    let made = Muscles::new(&body, &mut commands, &mut all, &mut muscles).map(|made| commands.insert_resource(made));
-    let hands = Hands::new(&body, coarse, &mut commands, &mut hands).map(|made| commands.insert_resource(made));
-    made.and(hands)
+    if view.score.is_some() && !std::mem::replace(&mut *hands_tried, true) {
+        let coarse = finest.is_none() && adapter.is_some_and(|adapter| adapter::is_slow(&adapter));
+        let made = Hands::new(&body, coarse, &mut commands, &mut hands)?;
+        commands.insert_resource(made);
+    }
+    Ok(())
 }

@@ -21,6 +21,9 @@ mod material;
 mod meshes;
 mod muscle_material;
 mod muscles;
+pub mod probe;
+mod ray;
+pub mod study;
 mod uniform;
 
 use std::sync::Arc;
@@ -34,7 +37,7 @@ use crate::pose::{Manner, Pose, Skin};
 use crate::score::time::Frame;
 use crate::score::types::{Score, View as ScoreView};
 pub use body::StageBody;
-use build::{Built, build_stage, build_what_a_session_needs};
+use build::Built;
 use calm::{Calm, Shown};
 use explore::Explore;
 use hand_material::HandMaterial;
@@ -44,6 +47,7 @@ use lens::Lens;
 use material::{BackdropMaterial, BallMaterial, BustMaterial, InsetMaterial};
 use muscle_material::MuscleMaterial;
 use muscles::Muscles;
+use study::{Studied, Study};
 use uniform::{Paint, StageUniform, placed};
 
 /// Light of the stage in quiet comfort, of the usual.
@@ -64,6 +68,8 @@ pub const PLASTER: [f32; 3] = [0.60, 0.565, 0.515];
 pub struct StageView {
     /// The score being played; without one the whole bust is shown and nobody touches it.
     pub score: Option<Arc<Score>>,
+    /// What is studied, where no score is shown.
+    pub study: Option<Study>,
     /// The playhead.
     pub frame: Frame,
     /// As in a mirror: the person's left is on the left of the picture.
@@ -112,6 +118,7 @@ impl Default for StageView {
     fn default() -> Self {
         Self {
             score: None,
+            study: None,
             frame: 0,
             mirror: false,
             reduced_motion: false,
@@ -129,6 +136,10 @@ impl Default for StageView {
 /// The stage's camera: it draws the room, the bust and the hands; whatever lies before them is drawn after it.
 #[derive(Component, Clone, Copy, Debug, Default)]
 pub struct StageCamera;
+
+/// The bust, which is hidden while the body is seen without its skin.
+#[derive(Component)]
+struct Bust;
 
 /// The balls, which are drawn only when there are any.
 #[derive(Component)]
@@ -153,6 +164,8 @@ struct Staged {
     stage: StageUniform,
     /// Where the camera stands.
     eye: Transform,
+    /// What it sees with.
+    lens: Lens,
     /// The skin's own colour.
     tone: [f32; 3],
     mirror: bool,
@@ -172,12 +185,17 @@ pub fn plugin(app: &mut App) {
     app.init_resource::<StageView>()
         .init_resource::<Staged>()
         .init_resource::<Explore>()
-        .add_plugins((material::plugin, hand_material::plugin, muscle_material::plugin))
-        .add_systems(PreUpdate, build_stage.run_if(resource_exists_and_changed::<StageBody>))
-        .add_systems(PreUpdate, build_what_a_session_needs.after(build_stage).run_if(resource_exists::<Built>))
+        .add_plugins((
+            material::plugin,
+            hand_material::plugin,
+            muscle_material::plugin,
+            build::plugin,
+            study::plugin,
+            probe::plugin,
+        ))
         .add_systems(
             PostUpdate,
-            (show_moment, show_hands, show_muscles)
+            (study::direct, show_moment, show_hands, show_muscles, study::show_core)
                 .chain()
                 .in_set(StageSystems::Show)
                 .before(TransformSystems::Propagate)
@@ -202,12 +220,16 @@ fn show_hands(
 /// Shows the muscles of what is staged.
 fn show_muscles(
     staged: Res<Staged>,
+    studied: Res<Studied>,
     muscles: Option<ResMut<Muscles>>,
     mut commands: Commands,
     mut materials: ResMut<Assets<MuscleMaterial>>,
 ) {
     if let (Some(mut muscles), Some(pose)) = (muscles, &staged.pose) {
-        muscles.show(&pose.lenses, &staged, &mut commands, &mut materials);
+        match studied.shown() {
+            Some(study) if !study.through_a_lens() => muscles.study(study, &staged, &mut commands, &mut materials),
+            _ => muscles.show(&pose.lenses, &staged, &mut commands, &mut materials),
+        }
     }
 }
 
@@ -217,8 +239,8 @@ fn show_moment(
     body: Res<StageBody>,
     built: Res<Built>,
     hands: Option<Res<Hands>>,
-    mut explore: ResMut<Explore>,
-    mut staged: ResMut<Staged>,
+    (mut explore, mut staged): (ResMut<Explore>, ResMut<Staged>),
+    studied: Res<Studied>,
     time: Res<Time<Real>>,
     at_once: Option<Res<AtOnce>>,
     mut calm: Local<Calm>,
@@ -232,9 +254,10 @@ fn show_moment(
 ) {
     let skin = Skin { places: &body.skin, surface: Some(&built.surface), hands: hands.as_deref().map(Hands::poses) };
     let manner = Manner { reduced_motion: view.reduced_motion, quiet: view.quiet };
-    let pose = match &view.score {
-        Some(score) => Pose::of(score, view.frame, &skin, manner),
-        None => Pose::at_rest(ScoreView::Whole),
+    let pose = match (&view.score, studied.pose()) {
+        (Some(score), _) => Pose::of(score, view.frame, &skin, manner),
+        (None, Some(studied)) => studied.clone(),
+        (None, None) => Pose::at_rest(ScoreView::Whole),
     };
     let Shown { mut pose, light, hush } = if at_once.is_some() {
         Shown::at_once(pose, view.quiet)
@@ -256,11 +279,12 @@ fn show_moment(
         .height
         .max(pose.camera.shot.height * SUBJECT_ASPECT * area.height / (area.width * aspect).max(0.01));
     let middle = area.middle();
-    *projection = Projection::custom(Lens {
+    let lens = Lens {
         half: shown / (2.0 * DISTANCE * area.height.max(0.05)),
         aspect,
         shift: Vec2::new(2.0 * middle.x - 1.0, 1.0 - 2.0 * middle.y),
-    });
+    };
+    *projection = Projection::custom(lens);
 
     let mix = |usual: f32, quiet: f32| usual + (quiet - usual) * hush;
     let light = view.dim * light * pose.camera.light * mix(1.0, QUIET_LIGHT);
@@ -300,13 +324,14 @@ fn show_moment(
     balls_seen.set_if_neq(shown_if(pose.pads.iter().any(|pad| pad.seen > 0.0 && pad.kind == PadKind::Ball)));
     drawn.set_if_neq(shown_if(drawing.is_some()));
 
-    let worked = step.map_or(&[][..], |step| &step.muscles);
+    let worked = step.map_or(studied.muscles(), |step| &step.muscles);
     if staged.worked != worked {
         staged.worked = worked.to_vec();
     }
     *staged = Staged {
         stage,
         eye: *transform,
+        lens,
         tone: view.tone,
         mirror: view.mirror,
         worked: std::mem::take(&mut staged.worked),

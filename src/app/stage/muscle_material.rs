@@ -32,6 +32,8 @@ pub(super) struct MuscleMaterial {
     pub(super) stage: StageUniform,
     #[uniform(1)]
     pub(super) lens: LensUniform,
+    /// Laid bare: nothing is seen through it, and it hides what lies behind it.
+    pub(super) bare: bool,
 }
 
 impl Material for MuscleMaterial {
@@ -44,7 +46,7 @@ impl Material for MuscleMaterial {
     }
 
     fn alpha_mode(&self) -> AlphaMode {
-        AlphaMode::Blend
+        if self.bare { AlphaMode::Opaque } else { AlphaMode::Blend }
     }
 
     fn enable_prepass() -> bool {

@@ -160,6 +160,14 @@ impl StageUniform {
     }
 }
 
+impl StageUniform {
+    /// The same light on something of another colour, linear.
+    pub(crate) fn toned(mut self, tone: [f32; 3]) -> Self {
+        self.tone = Vec3::from(tone).extend(self.tone.w);
+        self
+    }
+}
+
 fn colour(colour: LinearRgba, w: f32) -> Vec4 {
     Vec4::new(colour.red, colour.green, colour.blue, w)
 }

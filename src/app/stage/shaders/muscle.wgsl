@@ -1,6 +1,6 @@
 // A muscle under the skin: in a soft lens over what is worked, or laid bare.
 #import bevy_render::view::View
-#import stillpoint::light::{Stage, KEY, FILL, dithered, wrapped, pooled}
+#import stillpoint::light::{Stage, KEY, FILL, dithered, room, wrapped, pooled}
 
 struct Lens {
     at: vec4<f32>,       // xyz its middle, w its radius, m
@@ -79,5 +79,11 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
     let fill = FILL * (stage.fill.w * (0.6 + 0.75 * max(dot(normal, stage.fill.xyz), 0.0)) * seen);
     var colour = flesh * (1.0 + grain) * (key + fill);
     colour += stage.accent.rgb * (stage.accent.w * 0.18 * lens.look.w * facing);
-    return vec4(dithered(colour * stage.ground.w, in.clip.xy), alpha);
+    colour *= stage.ground.w;
+    // Laid bare it sinks into the room with the bone beneath.
+    let base = mix(1.0, smoothstep(stage.fade.x, stage.fade.y, in.at.y), lens.look.z);
+    if (base < 0.998) {
+        colour = mix(room(stage, (in.clip.xy - view.viewport.xy) / view.viewport.zw), colour, base);
+    }
+    return vec4(dithered(colour, in.clip.xy), alpha);
 }
