@@ -123,6 +123,7 @@ impl Shelf for Plain {
             phases: routine.phases,
             levels: routine.levels,
             positions: routine.positions,
+            places: routine.steps.into_iter().map(|step| step.on).collect(),
         };
         routines.map(entry).collect()
     }

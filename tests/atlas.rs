@@ -22,6 +22,7 @@ const TEXTS: [&str; FILES.len()] = [
     include_str!("../assets/atlas/gate.ron"),
     include_str!("../assets/atlas/rules.ron"),
     include_str!("../assets/atlas/muscles.ron"),
+    include_str!("../assets/atlas/areas.ron"),
     include_str!("../assets/atlas/sources.ron"),
 ];
 

@@ -30,6 +30,8 @@ pub struct Entry {
     pub levels: Vec<Level>,
     /// How the body may rest.
     pub positions: Vec<Position>,
+    /// What its steps work on, by the ids of the atlas, as often as they do.
+    pub places: Vec<String>,
 }
 
 /// How soon to ask for help.

@@ -1,7 +1,10 @@
 //! The study of the body: what is looked at, what is listed, and what may be read about it.
 //!
 //! In: [`Learn`], what was found where somebody pressed on the body, the atlas. Out: [`Studying`], the names of the list, and
-//! the stage's [`Study`]. Every word about the body is the atlas's; nothing is kept when the app ends.
+//! the stage's [`Study`]. Every word about the body is the atlas's; nothing is kept when the app ends. Whoever asks from where
+//! it hurts is told which muscles can send feelings there, and nothing about themselves.
+
+use std::cmp::Reverse;
 
 use bevy::input::keyboard::{Key as Typed, KeyboardInput};
 use bevy::prelude::*;
@@ -14,10 +17,15 @@ use super::stage::explore::Explore;
 use super::stage::probe::Found;
 use super::stage::study::{Layer, Study, Subject};
 use crate::atlas::Atlas;
+use crate::atlas::area::Area;
+use crate::atlas::muscle::Muscle;
+use crate::atlas::place::{Place, capitalised};
 use crate::atlas::vocabulary::Laterality;
 
 /// The longest search, letters.
 const LONGEST: usize = 24;
+/// An area is meant by a press within so many of a patch's radii of its middle.
+const REACH: f32 = 2.2;
 
 /// What there is to list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -27,6 +35,8 @@ pub enum Kind {
     Muscles,
     /// Places on the bust.
     Places,
+    /// Areas where it can hurt.
+    Areas,
 }
 
 /// One thing to study, by its place in the atlas.
@@ -36,6 +46,8 @@ pub enum Topic {
     Muscle(usize),
     /// A place.
     Place(usize),
+    /// An area where feelings can be felt.
+    Area(usize),
 }
 
 /// What can be asked of the study.
@@ -43,10 +55,12 @@ pub enum Topic {
 pub enum Learn {
     /// Open it.
     Open,
-    /// List muscles or places.
+    /// List muscles, places or areas; asked again, nothing of the list is looked at any more.
     Show(Kind),
-    /// Look at one.
+    /// Look at one; an area is marked, or no longer.
     Pick(Topic),
+    /// Mark an area where it hurts, or no longer, without turning the body.
+    Mark(usize),
     /// Take so much away.
     Layer(Layer),
     /// A layer further out.
@@ -72,6 +86,10 @@ pub struct Studying {
     pub typed: String,
     /// What is looked at.
     pub chosen: Option<Topic>,
+    /// The areas where it hurts, by their places in the atlas, in that order.
+    pub hurting: Vec<usize>,
+    /// The area that was marked last in the list.
+    pub faced: Option<usize>,
     /// What is taken away.
     pub layer: Layer,
     /// It alone.
@@ -84,24 +102,44 @@ impl Topic {
     pub fn name(self, atlas: &Atlas) -> Option<String> {
         match self {
             Self::Muscle(index) => {
+                // Without the remarks in brackets.
                 let name = &atlas.muscles().get(index)?.name;
-                Some(name.split('(').next().unwrap_or(name).trim().to_owned())
+                let outside = name.split('(').map(|part| part.rsplit(')').next().unwrap_or(part).trim());
+                Some(outside.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
             }
             Self::Place(index) => Some(atlas.places().get(index)?.plain_name()),
+            Self::Area(index) => Some(capitalised(&atlas.areas().get(index)?.name)),
         }
     }
 
-    /// What the atlas says of where pressing there can be felt; none where it knows of nowhere.
+    /// Where it is, in a few words; none where the name says it.
     #[must_use]
-    pub fn referral(self, atlas: &Atlas) -> Option<&str> {
+    pub fn short(self, atlas: &Atlas) -> Option<&str> {
+        match self {
+            Self::Muscle(index) => Some(&atlas.muscles().get(index)?.short),
+            Self::Place(_) | Self::Area(_) => None,
+        }
+    }
+
+    /// Where pressing there can be felt, in plain words; none where the atlas knows of nowhere.
+    #[must_use]
+    pub fn felt(self, atlas: &Atlas) -> Option<&str> {
         let said = match self {
-            Self::Muscle(index) => {
-                let mut above = atlas.muscles().get(..=index)?.iter().rev().map(|muscle| muscle.referral.as_str());
-                above.find(|said| *said != "as above")?
-            }
-            Self::Place(index) => &atlas.places().get(index)?.referral,
+            Self::Muscle(index) => &atlas.muscles().get(index)?.felt,
+            Self::Place(index) => &atlas.places().get(index)?.felt,
+            Self::Area(_) => return None,
         };
         written(said)
+    }
+
+    /// The areas of the bust where pressing there can be felt, by their ids; an area itself.
+    fn feelings(self, atlas: &Atlas) -> &[String] {
+        match self {
+            Self::Muscle(index) => atlas.muscles().get(index).map(|muscle| muscle.feelings.as_slice()),
+            Self::Place(index) => atlas.places().get(index).map(|place| place.feelings.as_slice()),
+            Self::Area(_) => None,
+        }
+        .unwrap_or_default()
     }
 }
 
@@ -122,23 +160,62 @@ impl Studying {
                 let on_the_bust = places.filter(|(_, place)| place.inset.is_none() && !place.nodes.is_empty());
                 on_the_bust.map(|(index, _)| Topic::Place(index)).collect()
             }
+            Kind::Areas => (0..atlas.areas().len()).map(Topic::Area).collect(),
         };
         let named = topics.into_iter().filter_map(|topic| Some((topic, topic.name(atlas)?)));
-        named.filter(|(_, name)| name.to_lowercase().contains(&self.typed)).collect()
+        let has = |words: &str| words.to_lowercase().contains(&self.typed);
+        named.filter(|(topic, name)| has(name) || topic.short(atlas).is_some_and(has)).collect()
+    }
+
+    /// The muscles that can send feelings to where it hurts, by their places in the atlas, with the names of the areas they
+    /// reach: those that reach more of them first, then as in the atlas.
+    #[must_use]
+    pub fn senders<'a>(&self, atlas: &'a Atlas) -> Vec<(usize, Vec<&'a str>)> {
+        let marked = || self.hurting.iter().filter_map(|index| atlas.areas().get(*index));
+        // A place says more of its own spot than its muscle does as a whole.
+        let spots = |muscle: &Muscle, area: &Area| {
+            let of = |place: &&Place| place.muscles.first() == Some(&muscle.id);
+            atlas.places().iter().filter(of).any(|place| place.feelings.contains(&area.id))
+        };
+        let reached = |muscle: &Muscle| -> Vec<&'a str> {
+            let reaches = |area: &&'a Area| muscle.feelings.contains(&area.id) || spots(muscle, area);
+            marked().filter(reaches).map(|area| area.name.as_str()).collect()
+        };
+        let all = atlas.muscles().iter().enumerate().map(|(index, muscle)| (index, reached(muscle)));
+        let mut senders: Vec<_> = all.filter(|(_, reached)| !reached.is_empty()).collect();
+        senders.sort_by_key(|(_, reached)| Reverse(reached.len()));
+        senders
+    }
+
+    /// Whether the card asks where it hurts.
+    #[must_use]
+    pub const fn asks(&self) -> bool {
+        matches!((self.kind, self.chosen), (Kind::Areas, None))
     }
 
     /// What the stage is to show of it.
     #[must_use]
     pub fn on_stage(&self, atlas: &Atlas) -> Study {
-        let of = self.chosen.and_then(|topic| match topic {
-            Topic::Muscle(index) => Some(Subject::Muscle(atlas.muscles().get(index)?.id.clone())),
-            Topic::Place(index) => {
-                let place = atlas.places().get(index)?;
-                let midline = place.laterality == Laterality::Middle;
-                Some(Subject::Place { id: place.id.clone(), midline, muscles: place.muscles.clone() })
-            }
-        });
-        Study { of, layer: self.layer, alone: self.alone }
+        let faced = || {
+            let [x, y, z, _] = *atlas.areas().get(self.faced.filter(|_| self.asks())?)?.spots.first()?;
+            Some(Subject::Area { at: [x, y, z] })
+        };
+        let of = match self.chosen {
+            Some(Topic::Muscle(index)) => atlas.muscles().get(index).map(|muscle| Subject::Muscle(muscle.id.clone())),
+            Some(Topic::Place(index)) => atlas.places().get(index).map(|place| Subject::Place {
+                id: place.id.clone(),
+                midline: place.laterality == Laterality::Middle,
+                muscles: place.muscles.clone(),
+            }),
+            Some(Topic::Area(_)) | None => faced(),
+        };
+        let felt = self.chosen.map_or(&[][..], |topic| topic.feelings(atlas)).iter();
+        let areas: Vec<&Area> = if self.asks() {
+            self.hurting.iter().filter_map(|index| atlas.areas().get(*index)).collect()
+        } else {
+            felt.filter_map(|id| atlas.area(id)).collect()
+        };
+        Study { of, layer: self.layer, alone: self.alone, felt: areas.into_iter().flat_map(Area::patches).collect() }
     }
 
     /// Whether a control that asks for this is on.
@@ -146,6 +223,7 @@ impl Studying {
     pub fn is(&self, learn: Learn) -> bool {
         match learn {
             Learn::Show(kind) => self.kind == kind,
+            Learn::Pick(Topic::Area(index)) => self.hurting.contains(&index),
             Learn::Pick(topic) => self.chosen == Some(topic),
             Learn::Layer(layer) => self.layer == layer,
             Learn::Alone => self.alone,
@@ -160,32 +238,57 @@ impl Studying {
             at.and_then(|at| Layer::ALL.get(at.checked_add_signed(by)?)).copied().unwrap_or(self.layer)
         };
         match learn {
-            Learn::Open => {}
-            Learn::Show(kind) if kind != self.kind => {
+            Learn::Show(kind) => {
+                if kind == self.kind || kind == Kind::Areas {
+                    self.chosen = None;
+                } else {
+                    self.typed.clear();
+                }
                 self.kind = kind;
-                self.typed.clear();
             }
-            Learn::Show(_) => {}
+            Learn::Pick(Topic::Area(index)) => {
+                self.mark(index);
+                self.faced = Some(index);
+            }
             Learn::Pick(topic) => self.pick(topic, atlas),
+            Learn::Mark(index) => self.mark(index),
             Learn::Layer(layer) => self.layer = layer,
             Learn::Outwards => self.layer = layer(-1),
             Learn::Inwards => self.layer = layer(1),
             Learn::Alone => self.alone = !self.alone,
-            Learn::Typed(letter) if self.typed.chars().count() < LONGEST => self.typed.push(letter),
-            Learn::Typed(_) => {}
+            Learn::Typed(letter) => {
+                if self.typed.chars().count() < LONGEST {
+                    self.typed.push(letter);
+                }
+            }
             Learn::Erase => {
                 self.typed.pop();
             }
             Learn::Clear => self.typed.clear(),
+            Learn::Open => {}
         }
     }
 
     fn pick(&mut self, topic: Topic, atlas: &Atlas) {
         self.chosen = Some(topic);
         // Nothing may lie over what was asked for.
-        if let (Topic::Muscle(index), Layer::Superficial | Layer::Deep) = (topic, self.layer) {
+        if let (Topic::Muscle(index), Layer::Half | Layer::Superficial | Layer::Deep) = (topic, self.layer) {
             let deep = atlas.muscles().get(index).is_some_and(|muscle| muscle.layer > 2);
-            self.layer = if deep { Layer::Deep } else { Layer::Superficial };
+            self.layer = match (deep, self.layer) {
+                (true, _) => Layer::Deep,
+                (false, Layer::Half) => Layer::Half,
+                (false, _) => Layer::Superficial,
+            };
+        }
+    }
+
+    fn mark(&mut self, index: usize) {
+        self.chosen = None;
+        match self.hurting.binary_search(&index) {
+            Ok(marked) => {
+                self.hurting.remove(marked);
+            }
+            Err(place) => self.hurting.insert(place, index),
         }
     }
 }
@@ -235,11 +338,25 @@ fn choose_what_was_found(mut found: MessageReader<Found>, library: Res<Library>,
         let topic = match found {
             Found::Muscle(id) => atlas.muscles().iter().position(|muscle| muscle.id == *id).map(Topic::Muscle),
             Found::Place(id) => atlas.places().iter().position(|place| place.id == *id).map(Topic::Place),
+            Found::Skin(at) => {
+                if let Some(index) = area_at(*at, atlas) {
+                    wanted.write(Wanted(Action::Study(Learn::Mark(index))));
+                }
+                None
+            }
         };
         if let Some(topic) = topic {
             wanted.write(Wanted(Action::Study(Learn::Pick(topic))));
         }
     }
+}
+
+/// The area to whose patches a point of the skin (metres) lies nearest, by their radii; none where it lies in none's reach.
+fn area_at(at: Vec3, atlas: &Atlas) -> Option<usize> {
+    let away = |[x, y, z, r]: [f32; 4]| Vec3::new(x, y, z).distance(at * 1e3) / r;
+    let areas = atlas.areas().iter().enumerate();
+    let near = areas.filter_map(|(index, area)| Some((area.patches().map(away).min_by(f32::total_cmp)?, index)));
+    near.filter(|(away, _)| *away < REACH).min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, index)| index)
 }
 
 fn look_straight(mut explore: ResMut<Explore>) {

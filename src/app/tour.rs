@@ -41,14 +41,23 @@ pub enum Stop {
     StudyDeep,
     /// A place.
     StudyPlace,
+    /// The skin of one half taken away.
+    StudyHalf,
+    /// Where it hurts, and what can send feelings there.
+    StudyAreas,
+    /// Whatever is asked for.
+    StudyOf(Option<Topic>, Layer),
 }
 
 /// What is studied: the temple's muscle, one of those deep under the skull, and the hollows there; their places in the atlas.
 const STUDIED: [Topic; 3] = [Topic::Muscle(4), Topic::Muscle(22), Topic::Place(0)];
 
+/// Where it hurts: two areas, by their places in the atlas.
+const HURTS: [usize; 2] = [3, 4];
+
 impl Stop {
     /// Every screen, by the name that it is asked for with.
-    pub const ALL: [(&'static str, Self); 15] = [
+    pub const ALL: [(&'static str, Self); 17] = [
         ("home", Self::Home),
         ("safety", Self::Safety),
         ("pain", Self::Pain),
@@ -64,6 +73,8 @@ impl Stop {
         ("study", Self::Study),
         ("study-deep", Self::StudyDeep),
         ("study-place", Self::StudyPlace),
+        ("study-half", Self::StudyHalf),
+        ("study-areas", Self::StudyAreas),
     ];
 
     /// The screen of a name.
@@ -106,6 +117,22 @@ impl Stop {
             Self::WhenNot => vec![Action::Open(Sheet::WhenNot)],
             Self::Study => study(&[Learn::Pick(STUDIED[0])]),
             Self::StudyDeep => study(&[Learn::Pick(STUDIED[1]), Learn::Layer(Layer::Deep)]),
+            Self::StudyHalf => study(&[Learn::Layer(Layer::Half)]),
+            Self::StudyOf(topic, layer) => {
+                let kind = match topic {
+                    Some(Topic::Place(_)) => Kind::Places,
+                    Some(Topic::Area(_)) => Kind::Areas,
+                    _ => Kind::Muscles,
+                };
+                let shown = (kind != Kind::Muscles).then_some(Learn::Show(kind));
+                let picked = shown.into_iter().chain(topic.map(Learn::Pick)).chain([Learn::Layer(layer)]);
+                study(&picked.collect::<Vec<_>>())
+            }
+            Self::StudyAreas => study(&[
+                Learn::Show(Kind::Areas),
+                Learn::Pick(Topic::Area(HURTS[0])),
+                Learn::Pick(Topic::Area(HURTS[1])),
+            ]),
             Self::StudyPlace => {
                 let search = "skull".chars().map(Learn::Typed);
                 let all = [Learn::Show(Kind::Places), Learn::Pick(STUDIED[2])];
@@ -133,6 +160,7 @@ mod tests {
             .map(|topic| match topic {
                 Topic::Muscle(index) => library.atlas().muscles()[*index].id.as_str(),
                 Topic::Place(index) => library.atlas().places()[*index].id.as_str(),
+                Topic::Area(index) => library.atlas().areas()[*index].id.as_str(),
             })
             .collect();
         assert_eq!(names, ["temporalis", "rcp_major", "gb20_fengchi"]);

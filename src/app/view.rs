@@ -93,6 +93,7 @@ fn direct_stage(
     view.moves = in_session && playing.moves();
     view.accent = theme.linear(Token::Accent);
     view.ground = theme.linear(Token::Ground);
+    view.refer = theme.linear(Token::Refer);
     view.dim = match screen.get() {
         Screen::StopPage => BEHIND_STOP,
         Screen::Safety | Screen::After => 0.0,

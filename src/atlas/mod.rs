@@ -1,4 +1,4 @@
-//! The map of the body: places, moves, grips, muscles, zones, levels, gate and rules.
+//! The map of the body: places, moves, grips, muscles, areas, zones, levels, gate and rules.
 //!
 //! In: the RON texts of `assets/atlas`. Out: an [`Atlas`], or what is wrong with which file, line and column.
 //!
@@ -8,6 +8,7 @@
 //! It reads no file itself (see `library`), and it knows neither routines nor skin meshes. Read [`vocabulary`] and
 //! [`place`] first, then [`zone`] with [`grip`], then [`level`] and [`gate`].
 
+pub mod area;
 pub mod check_in;
 pub mod error;
 pub mod gate;
@@ -27,6 +28,7 @@ use ron::Options;
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
+use self::area::Area;
 use self::check_in::Question;
 pub use self::error::AtlasError;
 use self::gate::{Gate, Verdict};
@@ -41,7 +43,7 @@ use self::vocabulary::{CheckIn, Fact, Grip, Level, Phase};
 use self::zone::Zone;
 
 /// The files that an atlas is read from.
-pub const FILES: [&str; 9] = [
+pub const FILES: [&str; 10] = [
     "places.ron",
     "moves.ron",
     "grips.ron",
@@ -50,6 +52,7 @@ pub const FILES: [&str; 9] = [
     "gate.ron",
     "rules.ron",
     "muscles.ron",
+    "areas.ron",
     "sources.ron",
 ];
 
@@ -64,6 +67,7 @@ pub struct Atlas {
     gate: Gate,
     rules: Vec<Rule>,
     muscles: Vec<Muscle>,
+    areas: Vec<Area>,
     sources: Vec<Source>,
 }
 
@@ -79,7 +83,7 @@ pub struct Seed<'a> {
 }
 
 impl Atlas {
-    /// Reads the atlas from its files, given as (name, text): the nine of [`FILES`] by name, in any order.
+    /// Reads the atlas from its files, given as (name, text): the ten of [`FILES`] by name, in any order.
     ///
     /// # Errors
     ///
@@ -95,6 +99,7 @@ impl Atlas {
             gate: parse(files, "gate.ron")?,
             rules: parse(files, "rules.ron")?,
             muscles: parse(files, "muscles.ron")?,
+            areas: parse(files, "areas.ron")?,
             sources: parse(files, "sources.ron")?,
         };
         atlas.whole()?;
@@ -221,6 +226,18 @@ impl Atlas {
         self.muscles.iter().find(|muscle| muscle.id == id)
     }
 
+    /// Every area where feelings can be felt.
+    #[must_use]
+    pub fn areas(&self) -> &[Area] {
+        &self.areas
+    }
+
+    /// The area of this id.
+    #[must_use]
+    pub fn area(&self, id: &str) -> Option<&Area> {
+        self.areas.iter().find(|area| area.id == id)
+    }
+
     /// Every source.
     #[must_use]
     pub fn sources(&self) -> &[Source] {
@@ -282,6 +299,16 @@ impl Atlas {
         let nameless = |id: &&String| self.muscle(id).is_none();
         if let Some(id) = self.places.iter().flat_map(|place| &place.muscles).find(nameless) {
             return Err(AtlasError::Entry { file: "places.ron", message: format!("there is no muscle `{id}`") });
+        }
+        unique("areas.ron", self.areas.iter().map(|area| area.id.as_str()))?;
+        let unknown = |id: &&String| self.area(id).is_none();
+        for (file, id) in [
+            ("muscles.ron", self.muscles.iter().flat_map(|muscle| &muscle.feelings).find(unknown)),
+            ("places.ron", self.places.iter().flat_map(|place| &place.feelings).find(unknown)),
+        ] {
+            if let Some(id) = id {
+                return Err(AtlasError::Entry { file, message: format!("there is no area `{id}`") });
+            }
         }
         unique("gate.ron", self.gate.rows.iter().map(|row| row.id.as_str()))?;
         unique("gate.ron", self.gate.red_flags.iter().map(|flag| flag.id.as_str()))?;

@@ -14,6 +14,20 @@ pub struct Muscle {
     pub layer: u8,
     /// Its anatomical name.
     pub name: String,
+    /// Where it is, in one to three plain words.
+    pub short: String,
+    /// What it looks like, in a few plain words.
+    pub form: String,
+    /// What it does and how it can be felt on oneself, in plain words.
+    pub does: String,
+    /// Where pressing it can be felt, in plain words; empty where it sends no feelings.
+    pub felt: String,
+    /// The same, by the ids of the areas; less what is not on the bust.
+    pub feelings: Vec<String>,
+    /// Which way its fibres run, in plain words.
+    pub run: String,
+    /// The one thing to mind, in plain words; empty where there is none.
+    pub mind: String,
     /// Where it begins.
     pub origin: String,
     /// Where it ends.

@@ -65,6 +65,15 @@ pub struct Place {
     /// How to find it, in plain words: two short lines at most. Empty where only the exact words are written.
     #[serde(default)]
     pub find: String,
+    /// Where pressing it can be felt, in plain words; empty where it sends no feelings.
+    #[serde(default)]
+    pub felt: String,
+    /// The same, by the ids of the areas; less what is not on the bust.
+    #[serde(default)]
+    pub feelings: Vec<String>,
+    /// What to take care of, in plain words; empty where there is nothing.
+    #[serde(default)]
+    pub mind: String,
     /// How to find it, exactly.
     pub location: String,
     /// Where the tissue can send feelings.
@@ -153,7 +162,7 @@ impl Place {
 }
 
 /// With a capital first letter.
-pub(super) fn capitalised(text: &str) -> String {
+pub(crate) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

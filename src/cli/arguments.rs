@@ -113,6 +113,12 @@ pub(super) enum Verb {
         /// Size of words
         #[arg(long, value_name = "PERCENT", default_value = "100", value_parser = clap::value_parser!(u16).range(100..=200))]
         text: u16,
+        /// The muscle, place or area to study, by its id in the atlas
+        #[arg(long, value_name = "ID")]
+        of: Option<String>,
+        /// How much is taken away in the study
+        #[arg(long, value_name = "LAYER", value_parser = ["skin", "half", "surface", "deep", "bone"])]
+        layer: Option<String>,
         #[command(flatten)]
         choices: ChoiceFlags,
     },

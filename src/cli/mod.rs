@@ -69,8 +69,8 @@ fn run(out: &mut Output) -> Outcome {
             let wanted = render::Wanted::new(stills, at, sound, captions);
             render::render(&routine, &choices, &folder, size, &wanted, out)
         }
-        Verb::Picture { screen, out: file, size, routine, at, theme, text, choices } => {
-            picture::picture(&picture::Shot { screen, file, size, routine, at, theme, text, choices }, out)
+        Verb::Picture { screen, out: file, size, routine, at, theme, text, of, layer, choices } => {
+            picture::picture(&picture::Shot { screen, file, size, routine, at, theme, text, of, layer, choices }, out)
         }
         Verb::Sculpt { out: folder, draft } => sculpt::sculpt(folder.as_deref(), draft, out),
     }

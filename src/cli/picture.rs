@@ -27,6 +27,10 @@ pub(super) struct Shot {
     pub(super) theme: String,
     /// Size of words in per cent.
     pub(super) text: u16,
+    /// What is studied.
+    pub(super) of: Option<String>,
+    /// How much is taken away there.
+    pub(super) layer: Option<String>,
     /// What it is compiled for.
     pub(super) choices: ChoiceFlags,
 }
@@ -47,7 +51,7 @@ pub(super) fn picture(shot: &Shot, out: &mut Output) -> Outcome {
     use crate::render::screens;
     use crate::routine::diagnostic::nearest;
 
-    let Some(stop) = Stop::named(&shot.screen) else {
+    let Some(mut stop) = Stop::named(&shot.screen) else {
         let names = Stop::ALL.map(|(name, _)| name);
         let near = nearest(&shot.screen, names).map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
         let all = names.join(", ");
@@ -55,6 +59,9 @@ pub(super) fn picture(shot: &Shot, out: &mut Output) -> Outcome {
     };
     let asked = shot.routine.as_deref();
     let library = resolve::library(asked)?;
+    if shot.of.is_some() || shot.layer.is_some() {
+        stop = studied(shot, library.atlas())?;
+    }
     let mut launch = super::launch::launch(&library, asked, &shot.choices, Box::new(Shared::default()), out)?;
     let named = launch.routine.take();
     let place = named.and_then(|id| launch.shelf.entries().iter().position(|entry| entry.id == id)).unwrap_or_default();
@@ -78,4 +85,44 @@ pub(super) fn picture(shot: &Shot, out: &mut Output) -> Outcome {
     out.data(&format!("{}\n", shot.file.display()))?;
     out.flush()?;
     Ok(Ending::Fine)
+}
+
+/// The study of what was asked for, in its layer.
+#[cfg(feature = "app")]
+fn studied(shot: &Shot, atlas: &crate::atlas::Atlas) -> Result<crate::app::tour::Stop, Failure> {
+    use crate::app::stage::study::Layer;
+    use crate::app::study::Topic;
+    use crate::app::tour::Stop;
+    use crate::routine::diagnostic::nearest;
+
+    if !shot.screen.starts_with("study") {
+        return Err(Failure::Usage(format!(
+            "--of and --layer are for the screen \"study\", not for \"{}\"",
+            shot.screen
+        )));
+    }
+    let muscles = atlas.muscles().iter().enumerate().map(|(index, muscle)| (&muscle.id, Topic::Muscle(index)));
+    let places = atlas.places().iter().enumerate().filter(|(_, place)| place.inset.is_none());
+    let places = places.map(|(index, place)| (&place.id, Topic::Place(index)));
+    let areas = atlas.areas().iter().enumerate().map(|(index, area)| (&area.id, Topic::Area(index)));
+    let all: Vec<_> = muscles.chain(places).chain(areas).collect();
+    let of = match &shot.of {
+        None => None,
+        Some(asked) => {
+            let Some((_, topic)) = all.iter().find(|(id, _)| *id == asked) else {
+                let near = nearest(asked, all.iter().map(|(id, _)| id.as_str()));
+                let near = near.map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
+                return Err(Failure::Usage(format!("there is nothing to study called \"{asked}\"{near}")));
+            };
+            Some(*topic)
+        }
+    };
+    let layer = match shot.layer.as_deref() {
+        Some("half") => Layer::Half,
+        Some("surface") => Layer::Superficial,
+        Some("deep") => Layer::Deep,
+        Some("bone") => Layer::Bone,
+        _ => Layer::Skin,
+    };
+    Ok(Stop::StudyOf(of, layer))
 }

@@ -51,6 +51,7 @@ impl Shelf for Shelved {
             phases: routine.phases.clone(),
             levels: routine.levels.clone(),
             positions: routine.positions.clone(),
+            places: routine.steps.iter().map(|step| step.on.clone()).collect(),
         };
         self.routines.iter().map(entry).collect()
     }

@@ -76,11 +76,13 @@ keys! {
     TO_LIBRARY = "to-library",
     // The study of the body.
     STUDY = "study", STUDY_SEARCH = "study-search", STUDY_TYPED = "study-typed", STUDY_NOTHING = "study-nothing",
-    STUDY_MUSCLES = "study-muscles", STUDY_PLACES = "study-places", STUDY_SKIN = "study-skin",
-    STUDY_SURFACE = "study-surface", STUDY_DEEP = "study-deep", STUDY_BONE = "study-bone", STUDY_ALONE = "study-alone",
-    STUDY_CHOOSE = "study-choose", STUDY_FROM = "study-from", STUDY_TO = "study-to", STUDY_FIBRES = "study-fibres",
-    STUDY_FIND = "study-find", STUDY_LIES = "study-lies", STUDY_FELT = "study-felt", STUDY_PATTERN = "study-pattern",
-    STUDY_MOST = "study-most", STUDY_MIND = "study-mind", STUDY_SOURCE = "study-source",
+    STUDY_MUSCLES = "study-muscles", STUDY_PLACES = "study-places", STUDY_AREAS = "study-areas",
+    STUDY_SKIN = "study-skin", STUDY_HALF = "study-half", STUDY_SURFACE = "study-surface", STUDY_DEEP = "study-deep",
+    STUDY_BONE = "study-bone", STUDY_ALONE = "study-alone", STUDY_CHOOSE = "study-choose", STUDY_FROM = "study-from",
+    STUDY_TO = "study-to", STUDY_RUN = "study-run", STUDY_EXACTLY = "study-exactly", STUDY_LIES = "study-lies",
+    STUDY_FELT = "study-felt", STUDY_PATTERN = "study-pattern", STUDY_MOST = "study-most", STUDY_WHERE = "study-where",
+    STUDY_ROUTINE = "study-routine", STUDY_SOURCES = "study-sources", STUDY_MARK = "study-mark",
+    STUDY_SENDERS = "study-senders", STUDY_NO_SENDERS = "study-no-senders", STUDY_FIRST = "study-first",
     // Keys.
     KEYS = "keys", KEYS_HELP = "keys-help", KEY_TOGGLE = "key-toggle", KEY_NEXT = "key-next", KEY_BACK = "key-back",
     KEY_FORWARD = "key-forward", KEY_REWIND = "key-rewind", KEY_RESTART = "key-restart", KEY_SIDE = "key-side",

@@ -156,7 +156,9 @@ mod tests {
     fn no_word_promises_to_help_an_illness() {
         let promises = ["treat", "reliev", "relief", "cure", "prevent", "heal", "therapy", "diagnos", "guarantee"];
         for line in ENGLISH.lines().filter(|line| !line.starts_with('#') && !line.starts_with("not-medicine")) {
-            let said = line.split_once('=').map_or(line, |(_, said)| said).to_lowercase();
+            // To say that nothing is diagnosed promises nothing.
+            let said =
+                line.split_once('=').map_or(line, |(_, said)| said).to_lowercase().replace("not a diagnosis", "");
             for promise in promises {
                 assert!(!said.contains(promise), "`{promise}` in: {line}");
             }

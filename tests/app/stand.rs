@@ -53,6 +53,7 @@ impl Shelf for Shipped {
             phases: routine.phases.clone(),
             levels: routine.levels.clone(),
             positions: routine.positions.clone(),
+            places: routine.steps.iter().map(|step| step.on.clone()).collect(),
         };
         self.routines.iter().map(entry).collect()
     }

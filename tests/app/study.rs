@@ -75,10 +75,10 @@ fn the_first_that_is_found_is_chosen_by_enter_and_shown() {
 fn brackets_walk_through_the_layers_and_stop_at_skin_and_bone() {
     let mut stand = Stand::new();
     type_in(&mut stand, "y[]");
-    assert_eq!(studying(&stand).layer, Layer::Superficial);
-    type_in(&mut stand, "]]]]");
+    assert_eq!(studying(&stand).layer, Layer::Half);
+    type_in(&mut stand, "]]]]]");
     assert_eq!(studying(&stand).layer, Layer::Bone);
-    type_in(&mut stand, "[[[[[");
+    type_in(&mut stand, "[[[[[[");
     assert_eq!(studying(&stand).layer, Layer::Skin);
 }
 
@@ -108,12 +108,65 @@ fn the_card_says_where_pressing_can_be_felt_in_the_words_of_the_atlas() {
         let mut texts = world.query::<&Text>();
         let all: Vec<&str> = texts.iter(world).map(|text| text.0.as_str()).collect();
         assert!(all.iter().any(|text| text.contains(&muscle.origin)), "{}", muscle.id);
-        let felt = all.iter().find(|text| text.starts_with("Pressing here can be felt there: "));
-        match topic.referral(atlas) {
-            Some(referral) => assert!(felt.unwrap().ends_with(referral) && referral != "as above", "{}", muscle.id),
-            None => assert!(felt.is_none() && written(&muscle.referral).is_none(), "{}", muscle.id),
+        assert!(all.contains(&muscle.does.as_str()), "{}", muscle.id);
+        assert_eq!(all.contains(&muscle.felt.as_str()), written(&muscle.felt).is_some(), "{}", muscle.id);
+        assert_eq!(all.contains(&"a common pattern, not a diagnosis"), topic.felt(atlas).is_some(), "{}", muscle.id);
+        let patches = stand.app.world().resource::<StageView>().study.clone().unwrap().felt;
+        assert_eq!(patches.is_empty(), muscle.feelings.is_empty(), "{}", muscle.id);
+    }
+}
+
+#[test]
+fn whoever_marks_where_it_hurts_reads_which_muscles_can_send_feelings_there() {
+    let shipped = Shipped::new();
+    let atlas = shipped.atlas();
+    let mut stand = Stand::new();
+    stand.want(Action::Study(Learn::Open));
+    stand.want(Action::Study(Learn::Show(Kind::Areas)));
+    assert_eq!(rows(&mut stand).len(), atlas.areas().len());
+    let [temple, brow] = ["temple", "brow"].map(|id| atlas.areas().iter().position(|area| area.id == id).unwrap());
+    for index in [temple, brow] {
+        stand.want(Action::Study(Learn::Pick(Topic::Area(index))));
+    }
+    let now = studying(&stand);
+    let senders = now.senders(atlas);
+    let (most, _) = &senders[0];
+    assert_eq!(senders[0].1.len(), 2, "{}", atlas.muscles()[*most].id);
+    for (index, muscle) in atlas.muscles().iter().enumerate() {
+        if muscle.feelings.iter().any(|id| id == "temple" || id == "brow") {
+            assert!(rows(&mut stand).contains(&Topic::Muscle(index)), "{}", muscle.id);
         }
     }
+    let digastric = atlas.muscles().iter().position(|muscle| muscle.id == "digastric").unwrap();
+    assert!(!rows(&mut stand).contains(&Topic::Muscle(digastric)));
+    let patches = stand.app.world().resource::<StageView>().study.clone().unwrap().felt;
+    let spots: usize = [temple, brow].iter().map(|index| 2 * atlas.areas()[*index].spots.len()).sum();
+    assert_eq!(patches.len(), spots);
+    // A muscle of the answer can be looked at, and the way back leads to what was marked.
+    stand.want(Action::Study(Learn::Pick(Topic::Muscle(*most))));
+    assert!(!studying(&stand).asks());
+    stand.want(Action::Study(Learn::Show(Kind::Areas)));
+    assert!(studying(&stand).asks() && studying(&stand).hurting.len() == 2);
+    stand.want(Action::Study(Learn::Pick(Topic::Area(brow))));
+    assert_eq!(studying(&stand).hurting, [temple]);
+}
+
+#[test]
+fn a_card_leads_to_a_routine_that_works_there() {
+    let shipped = Shipped::new();
+    let mut stand = Stand::new();
+    stand.want(Action::Study(Learn::Open));
+    let index = shipped.atlas().muscles().iter().position(|muscle| muscle.id == "upper_trapezius").unwrap();
+    stand.want(Action::Study(Learn::Pick(Topic::Muscle(index))));
+    let world = stand.app.world_mut();
+    let mut controls = world.query::<&Does>();
+    let chosen = controls.iter(world).find_map(|does| match does.0 {
+        Action::Choose(routine) => Some(routine),
+        _ => None,
+    });
+    assert_eq!(chosen, Some(shipped.place("upper_trapezius")));
+    stand.want(Action::Choose(chosen.unwrap()));
+    assert_eq!(stand.screen(), Screen::Safety);
 }
 
 #[test]

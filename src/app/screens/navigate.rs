@@ -73,7 +73,7 @@ fn go(mut asked: MessageReader<Asked>, screen: Res<State<Screen>>, mut way: Way<
                 way.sheets.0 = open;
             }
             (Action::Close, _) => way.sheets.0 = None,
-            (Action::Choose(routine), Screen::Library | Screen::After) => {
+            (Action::Choose(routine), Screen::Library | Screen::After | Screen::Study) => {
                 *way.checking = Checking { routine, ..default() };
                 NextState::set_if_neq(&mut way.next, Screen::Safety);
             }

@@ -6,7 +6,7 @@
 use bevy::input_focus::tab_navigation::{TabGroup, TabIndex};
 use bevy::prelude::*;
 use bevy::ui::Checked;
-use bevy::ui_widgets::ScrollArea;
+use bevy::ui_widgets::{ScrollArea, ScrollIntoView};
 use bevy::window::PrimaryWindow;
 
 use super::First;
@@ -17,9 +17,9 @@ use crate::app::action::{Action, Does};
 use crate::app::playing::SessionSystems;
 use crate::app::stage::Area;
 use crate::app::stage::explore::Explore;
-use crate::app::stage::probe::Probe;
+use crate::app::stage::probe::{Probe, Sought};
 use crate::app::stage::study::Layer;
-use crate::app::study::{Kind, Learn, Studying};
+use crate::app::study::{Kind, Learn, Studying, Topic};
 use crate::app::theme::icon::Icon;
 use crate::app::theme::paint::{Control, Fill, Rim};
 use crate::app::theme::palette::Token;
@@ -34,7 +34,7 @@ const CARD: f32 = 352.0;
 const STAGE: f32 = 0.40;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, (study_card::fill, tick).chain().after(Shows).in_set(SessionSystems::Show));
+    app.add_systems(Update, (study_card::fill, tick, show_row).chain().after(Shows).in_set(SessionSystems::Show));
 }
 
 /// The part of the window that the words leave to the body.
@@ -74,7 +74,9 @@ pub(super) fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
                 body.spawn((Pickable::IGNORE, Node { flex_grow: 1.0, align_items: AlignItems::End, ..default() }))
                     .with_children(|middle| layers(middle, kit));
                 let width = px(kit.scale.control(CARD));
-                study_card::spawn(body, Node { width, flex_shrink: 0.0, max_height: percent(100), ..default() });
+                let top = AlignSelf::Start;
+                let node = Node { width, flex_shrink: 0.0, max_height: percent(100), align_self: top, ..default() };
+                study_card::spawn(body, node);
             }
             Layout::Middle => {
                 list(body, kit, made, Node { width: percent(38), flex_shrink: 0.0, ..default() });
@@ -111,7 +113,12 @@ fn point_at(
     click.propagate(false);
     if !explore.dragging {
         let at = click.pointer_location.position / window.size().max(Vec2::ONE);
-        probes.write(Probe { at, place: studying.kind == Kind::Places });
+        let sought = match studying.kind {
+            Kind::Muscles => Sought::Muscle,
+            Kind::Places => Sought::Place,
+            Kind::Areas => Sought::Skin,
+        };
+        probes.write(Probe { at, sought });
     }
 }
 
@@ -155,13 +162,18 @@ fn list(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, node: Node) {
         column.spawn((Fill(Token::Surface), Rim(Token::Edge), told, field)).with_children(|field| {
             field.spawn(kit.text(Style::Help, search, ink));
         });
-        column.spawn((Pickable::IGNORE, Node { column_gap: px(8), flex_shrink: 0.0, ..default() })).with_children(
-            |chips| {
-                for (kind, words) in [(Kind::Muscles, key::STUDY_MUSCLES), (Kind::Places, key::STUDY_PLACES)] {
-                    chip(chips, kit, Learn::Show(kind), words);
-                }
-            },
-        );
+        let wrapped =
+            Node { flex_wrap: FlexWrap::Wrap, column_gap: px(8), row_gap: px(8), flex_shrink: 0.0, ..default() };
+        column.spawn((Pickable::IGNORE, wrapped)).with_children(|chips| {
+            let kinds = [
+                (Kind::Muscles, key::STUDY_MUSCLES),
+                (Kind::Places, key::STUDY_PLACES),
+                (Kind::Areas, key::STUDY_AREAS),
+            ];
+            for (kind, words) in kinds {
+                chip(chips, kit, Learn::Show(kind), words);
+            }
+        });
         let rows = studying.list(made.library.0.atlas());
         let first = rows.iter().map(|(topic, _)| *topic).find(|topic| studying.chosen == Some(*topic));
         let first = first.or_else(|| rows.first().map(|(topic, _)| *topic));
@@ -183,19 +195,41 @@ fn list(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, node: Node) {
             ))
             .with_children(|scroll| {
                 for (topic, name) in rows {
-                    let press = Press::new(Action::Study(Learn::Pick(topic)), name).like(Control::Row);
-                    let mut row = kit.button(scroll, press.styled(Style::Help));
-                    row.entry::<Node>().and_modify(|mut node| {
-                        node.justify_content = JustifyContent::Start;
-                        node.padding = UiRect::axes(px(16), px(6));
-                        node.flex_shrink = 0.0;
-                    });
+                    let short = topic.short(made.library.0.atlas());
+                    let mut row = row(scroll, kit, Learn::Pick(topic), name, short);
                     if first == Some(topic) {
                         row.insert(First);
                     }
                 }
             });
     });
+}
+
+/// A row that chooses something: its name, and a few words under it.
+pub(super) fn row<'p>(
+    parent: &'p mut Parent<'_>,
+    kit: &Kit<'_>,
+    learn: Learn,
+    name: String,
+    short: Option<&str>,
+) -> EntityCommands<'p> {
+    let said = short.map_or_else(|| name.clone(), |short| format!("{name}, {short}"));
+    let press = Press::new(Action::Study(learn), "").named(said).like(Control::Row).bare();
+    let mut row = kit.button(parent, press);
+    row.entry::<Node>().and_modify(|mut node| {
+        node.flex_direction = FlexDirection::Column;
+        node.align_items = AlignItems::Start;
+        node.padding = UiRect::axes(px(16), px(6));
+        node.row_gap = px(0);
+        node.flex_shrink = 0.0;
+    });
+    row.with_children(|row| {
+        row.spawn(kit.worn(Style::Help, name));
+        if let Some(short) = short {
+            row.spawn(kit.text(Style::Label, short, Token::Second));
+        }
+    });
+    row
 }
 
 /// How much is taken away, and whether the subject is seen alone.
@@ -212,7 +246,7 @@ fn layers(parent: &mut Parent<'_>, kit: &Kit<'_>) {
         ..default()
     };
     parent.spawn((TabGroup::new(2), Pickable::IGNORE, node)).with_children(|row| {
-        let words = [key::STUDY_SKIN, key::STUDY_SURFACE, key::STUDY_DEEP, key::STUDY_BONE];
+        let words = [key::STUDY_SKIN, key::STUDY_HALF, key::STUDY_SURFACE, key::STUDY_DEEP, key::STUDY_BONE];
         for (layer, words) in Layer::ALL.into_iter().zip(words) {
             chip(row, kit, Learn::Layer(layer), words);
         }
@@ -240,11 +274,28 @@ fn tick(studying: Res<Studying>, controls: Query<(Entity, &Does, Has<Checked>)>,
     }
 }
 
+/// The row of what was chosen on the body comes into sight.
+fn show_row(
+    studying: Res<Studying>,
+    mut last: Local<Option<Topic>>,
+    rows: Query<(Entity, &Does)>,
+    mut commands: Commands,
+) {
+    if *last == studying.chosen {
+        return;
+    }
+    *last = studying.chosen;
+    let row = |topic: Topic| rows.iter().find(|(_, does)| does.0 == Action::Study(Learn::Pick(topic)));
+    if let Some((entity, _)) = studying.chosen.and_then(row) {
+        commands.trigger(ScrollIntoView { entity });
+    }
+}
+
 /// The card's place, for whoever fills it.
 pub(super) fn card_node(node: Node) -> impl Bundle {
     (
         Card,
-        Fill(Token::Pad),
+        Fill(Token::Surface),
         TabGroup::new(3),
         ScrollArea,
         TabIndex(0),
@@ -253,7 +304,6 @@ pub(super) fn card_node(node: Node) -> impl Bundle {
             row_gap: px(10),
             padding: UiRect::all(px(24)),
             border_radius: BorderRadius::all(px(16)),
-            align_self: AlignSelf::Stretch,
             min_height: px(0),
             overflow: Overflow::scroll_y(),
             ..node

@@ -4,7 +4,9 @@ use bevy::asset::{load_internal_asset, uuid_handle};
 use bevy::mesh::MeshVertexBufferLayoutRef;
 use bevy::pbr::{MaterialPipeline, MaterialPipelineKey};
 use bevy::prelude::*;
-use bevy::render::render_resource::{AsBindGroup, ColorWrites, RenderPipelineDescriptor, SpecializedMeshPipelineError};
+use bevy::render::render_resource::{
+    AsBindGroup, ColorWrites, Face, RenderPipelineDescriptor, SpecializedMeshPipelineError,
+};
 use bevy::shader::ShaderRef;
 
 use super::hands::HandUniform;
@@ -23,6 +25,8 @@ pub(super) struct HandMaterial {
     pub(super) hand: HandUniform,
     /// Only where it is, not how it looks.
     pub(super) depth_only: bool,
+    /// It is the mirror image of the mesh: its triangles turn the other way.
+    pub(super) mirrored: bool,
 }
 
 /// What of a hand's material its pipeline depends on.
@@ -30,11 +34,12 @@ pub(super) struct HandMaterial {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct HandKey {
     depth_only: bool,
+    mirrored: bool,
 }
 
 impl From<&HandMaterial> for HandKey {
     fn from(material: &HandMaterial) -> Self {
-        Self { depth_only: material.depth_only }
+        Self { depth_only: material.depth_only, mirrored: material.mirrored }
     }
 }
 
@@ -75,9 +80,8 @@ impl Material for HandMaterial {
             TURN.at_shader_location(6),
         ])?;
         descriptor.vertex.buffers = vec![vertices];
-        // A left hand's triangles turn the other way; what is nearest faces the eye in any case.
-        descriptor.primitive.cull_mode = None;
-        let depth_only = key.bind_group_data.depth_only;
+        let HandKey { depth_only, mirrored } = key.bind_group_data;
+        descriptor.primitive.cull_mode = Some(if mirrored { Face::Front } else { Face::Back });
         if let Some(depth) = &mut descriptor.depth_stencil {
             depth.depth_write_enabled = Some(depth_only);
         }

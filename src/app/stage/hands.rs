@@ -12,7 +12,7 @@ use bevy::render::render_resource::ShaderType;
 use super::hand_material::HandMaterial;
 use super::uniform::placed;
 use super::{StageBody, Staged, meshes};
-use crate::atlas::vocabulary::Grip;
+use crate::atlas::vocabulary::{Grip, Side};
 use crate::pose::hand::{MOST_HANDS, PosedHand, PosedHands};
 use crate::sculpt::hand::skeleton::frames;
 use crate::sculpt::hand::{BONES, HandMesh, HandPoses, REST, poses, read_hand};
@@ -120,6 +120,8 @@ impl Hands {
             }
             let Some(hand) = hand else { continue };
             let uniform = uniform(hand, &rest, staged.tone, staged.mirror);
+            // A left hand is a mirrored right one; in a mirrored picture it is the other way round.
+            let mirrored = (hand.hand == Side::Left) != staged.mirror;
             for ((entity, material), far) in slot.shown.iter().zip([DEPTH_AT, COLOUR_AT]) {
                 commands
                     .entity(*entity)
@@ -127,6 +129,7 @@ impl Hands {
                 if let Some(mut material) = materials.get_mut(material) {
                     material.stage = staged.stage;
                     material.hand = uniform;
+                    material.mirrored = mirrored;
                     material.hand.look.w = if material.depth_only { 1.0 } else { 0.0 };
                 }
             }

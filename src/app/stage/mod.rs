@@ -23,6 +23,7 @@ mod muscle_material;
 mod muscles;
 pub mod probe;
 mod ray;
+mod studied;
 pub mod study;
 mod uniform;
 
@@ -47,7 +48,8 @@ use lens::Lens;
 use material::{BackdropMaterial, BallMaterial, BustMaterial, InsetMaterial};
 use muscle_material::MuscleMaterial;
 use muscles::Muscles;
-use study::{Studied, Study};
+use studied::Studied;
+use study::Study;
 use uniform::{Paint, StageUniform, placed};
 
 /// Light of the stage in quiet comfort, of the usual.
@@ -84,6 +86,8 @@ pub struct StageView {
     pub accent: LinearRgba,
     /// The theme's ground.
     pub ground: LinearRgba,
+    /// The theme's colour for where something can be felt.
+    pub refer: LinearRgba,
     /// The colour of the skin, linear.
     pub tone: [f32; 3],
     /// Light of the stage, 0 (black) to 1 (the usual).
@@ -126,6 +130,7 @@ impl Default for StageView {
             moves: false,
             accent: Color::srgb_u8(0x5E, 0x9E, 0x72).to_linear(),
             ground: Color::srgb_u8(0x0C, 0x12, 0x0E).to_linear(),
+            refer: Color::srgb_u8(0xC4, 0xA1, 0x76).to_linear(),
             tone: PLASTER,
             dim: 1.0,
             area: Area::WHOLE,
@@ -303,7 +308,7 @@ fn show_moment(
         tone: view.tone,
         fade: fade(&pose, built.low),
     };
-    let stage = StageUniform::of(&pose, &paint);
+    let stage = StageUniform::of(&pose, &paint).studied(studied.half(), studied.patches(), view.refer, view.mirror);
     let step = view.score.as_deref().and_then(|score| Some(score.moment(view.frame)?.step));
     let place = step.map_or("", |step| step.on.as_str());
     let room = area.height.min(area.width * aspect / INSET_ASPECT);

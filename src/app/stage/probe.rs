@@ -7,7 +7,9 @@ use bevy::prelude::*;
 
 use super::muscles::Muscles;
 use super::ray::Ray;
-use super::study::{Layer, Studied, spot};
+use super::studied::Studied;
+use super::study::{Layer, spot};
+use super::uniform::placed;
 use super::{Built, StageBody, Staged};
 
 /// A place is under the pointer when it lies within this distance of where the pointer meets the skin, metres.
@@ -20,17 +22,30 @@ const UNDER: f32 = 0.030;
 pub struct Probe {
     /// The point, in shares of the picture's width and height from the upper left.
     pub at: Vec2,
-    /// Whether a place is looked for, or a muscle.
-    pub place: bool,
+    /// What is looked for.
+    pub sought: Sought,
+}
+
+/// What a probe looks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sought {
+    /// A muscle.
+    Muscle,
+    /// A place.
+    Place,
+    /// The skin itself.
+    Skin,
 }
 
 /// What a probe found, by its id in the atlas.
-#[derive(Message, Clone, Debug, PartialEq, Eq)]
+#[derive(Message, Clone, Debug, PartialEq)]
 pub enum Found {
     /// A muscle.
     Muscle(String),
     /// A place.
     Place(String),
+    /// A point of the skin, metres.
+    Skin(Vec3),
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -53,12 +68,14 @@ fn probe(
         let seen = Vec2::new(2.0 * probe.at.x - 1.0, 1.0 - 2.0 * probe.at.y);
         let ray = Ray { from: staged.eye.translation, towards: staged.eye.rotation * staged.lens.towards(seen) };
         let skin = built.surface.met(ray.from, ray.towards);
-        let hit = if probe.place {
-            skin.and_then(|spot| nearest(spot.at, &body)).map(Found::Place)
-        } else {
-            let bare = studied.shown().is_some_and(|study| study.layer != Layer::Skin);
-            let most = if bare { f32::MAX } else { skin.map_or(0.0, |spot| spot.at.distance(ray.from) + UNDER) };
-            muscles.as_ref().and_then(|muscles| muscles.met(&ray, bare, most)).map(Found::Muscle)
+        let hit = match probe.sought {
+            Sought::Skin => skin.map(|spot| Found::Skin(placed(spot.at, staged.mirror))),
+            Sought::Place => skin.and_then(|spot| nearest(spot.at, &body)).map(Found::Place),
+            Sought::Muscle => {
+                let bare = studied.shown().is_some_and(|study| study.layer != Layer::Skin);
+                let most = if bare { f32::MAX } else { skin.map_or(0.0, |spot| spot.at.distance(ray.from) + UNDER) };
+                muscles.as_ref().and_then(|muscles| muscles.met(&ray, bare, most)).map(Found::Muscle)
+            }
         };
         if let Some(hit) = hit {
             found.write(hit);

@@ -36,7 +36,7 @@ impl Ray {
         }
         let away = self.from - first;
         let turned = away.cross(self.towards);
-        let (u, v) = (-across.dot(turned) / facing, along.dot(turned) / facing);
+        let (u, v) = (across.dot(turned) / facing, -along.dot(turned) / facing);
         let far = normal.dot(away) / facing;
         (u >= 0.0 && v >= 0.0 && u + v <= 1.0 && far > 0.0).then_some(far)
     }

@@ -1,20 +1,20 @@
 //! A muscle or a place looked at by itself: what is shown of the body, and from where.
 //!
-//! In: the [`Study`] of the stage's view. Out: the pose that shows it, and the bone under the muscles. Whatever changes, changes in the dark: the light goes to a quarter over
-//! 800 ms, the picture changes, the light comes back. Without a study nothing here is read, built or done.
+//! In: the [`Study`] of the stage's view. Out: the pose that shows it, and the bone under the muscles. Whatever changes, changes
+//! in the dark ([`super::studied`]): the light goes to a quarter over 800 ms, the picture changes, the light comes back. Without
+//! a study nothing here is read, built or done.
 
 use bevy::camera::visibility::NoFrustumCulling;
 use bevy::prelude::*;
 
 use super::material::BustMaterial;
 use super::muscles::Muscles;
+use super::studied::Studied;
 use super::{AtOnce, Built, Bust, StageBody, StageView, Staged, meshes, shown_if};
 use crate::atlas::skin::SkinPoint;
 use crate::atlas::vocabulary::Side;
 use crate::pose::Pose;
-use crate::pose::camera::{CUT_LIGHT, FADE};
 use crate::pose::contact::Pad;
-use crate::pose::ease::smooth;
 use crate::pose::grip::PadKind;
 use crate::pose::lens::Lens;
 use crate::pose::shot::shot;
@@ -41,10 +41,12 @@ pub struct Study {
     pub layer: Layer,
     /// Nothing but the subject's own muscles.
     pub alone: bool,
+    /// Soft patches where it can be felt: x, y, z and radius in mm, head frame.
+    pub felt: Vec<[f32; 4]>,
 }
 
 /// A muscle or a place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Subject {
     /// A muscle, by its id in the atlas.
     Muscle(String),
@@ -57,6 +59,11 @@ pub enum Subject {
         /// The muscles that are worked there, by their ids.
         muscles: Vec<String>,
     },
+    /// A part of the skin.
+    Area {
+        /// A point of it on the person's left, mm, head frame.
+        at: [f32; 3],
+    },
 }
 
 /// How much of the body is taken away.
@@ -65,6 +72,8 @@ pub enum Layer {
     /// Nothing: a muscle is seen through the skin.
     #[default]
     Skin,
+    /// The skin of the left half.
+    Half,
     /// The skin.
     Superficial,
     /// The superficial muscles too.
@@ -75,12 +84,12 @@ pub enum Layer {
 
 impl Layer {
     /// Every layer from outside in.
-    pub const ALL: [Self; 4] = [Self::Skin, Self::Superficial, Self::Deep, Self::Bone];
+    pub const ALL: [Self; 5] = [Self::Skin, Self::Half, Self::Superficial, Self::Deep, Self::Bone];
 
     /// The outermost depth of muscles (0 to 3) that is left; none where none is.
     pub(super) const fn from(self) -> Option<usize> {
         match self {
-            Self::Skin | Self::Superficial => Some(0),
+            Self::Skin | Self::Half | Self::Superficial => Some(0),
             Self::Deep => Some(2),
             Self::Bone => None,
         }
@@ -98,62 +107,8 @@ impl Study {
         match &self.of {
             Some(Subject::Muscle(id)) => id == muscle,
             Some(Subject::Place { muscles, .. }) => muscles.iter().any(|id| id == muscle),
-            None => false,
+            Some(Subject::Area { .. }) | None => false,
         }
-    }
-}
-
-/// The study on the stage, and the fade to the next.
-#[derive(Resource, Debug, Default)]
-pub(super) struct Studied {
-    shown: Option<Study>,
-    /// Seconds since a fade began.
-    fading: Option<f32>,
-    pose: Option<Pose>,
-}
-
-impl Studied {
-    /// What is on the stage now.
-    pub(super) const fn shown(&self) -> Option<&Study> {
-        self.shown.as_ref()
-    }
-
-    /// The pose that shows it, in the light of the fade.
-    pub(super) const fn pose(&self) -> Option<&Pose> {
-        self.pose.as_ref()
-    }
-
-    /// The muscles that are worked at the place that is shown.
-    pub(super) fn muscles(&self) -> &[String] {
-        match &self.shown {
-            Some(Study { of: Some(Subject::Place { muscles, .. }), .. }) => muscles,
-            _ => &[],
-        }
-    }
-
-    /// Lets time pass towards what is due.
-    fn pass(&mut self, due: Option<&Study>, seconds: f32, at_once: bool) {
-        if at_once {
-            (self.shown, self.fading) = (due.cloned(), None);
-            return;
-        }
-        let same = self.shown.as_ref() == due;
-        self.fading = match self.fading {
-            None => (!same).then_some(0.0),
-            Some(gone) if gone < FADE => Some((gone + seconds).min(FADE)),
-            Some(gone) if !same && gone > FADE => Some((2.0 * FADE - gone).max(0.0)),
-            Some(gone) if !same => {
-                self.shown = due.cloned();
-                Some(gone)
-            }
-            Some(gone) => Some(gone + seconds).filter(|gone| *gone < 2.0 * FADE),
-        };
-    }
-
-    /// The light of the fade, a quarter to 1.
-    fn light(&self) -> f32 {
-        let bright = self.fading.map_or(1.0, |gone| smooth((1.0 - gone / FADE).abs()));
-        CUT_LIGHT + (1.0 - CUT_LIGHT) * bright
     }
 }
 
@@ -176,21 +131,24 @@ pub(super) fn direct(
     mut studied: ResMut<Studied>,
 ) {
     let due = view.study.as_ref().filter(|_| view.score.is_none());
-    if due.is_none() && studied.pose.is_none() {
+    if due.is_none() && studied.pose().is_none() {
         return;
     }
     // A session waits for nothing: its own fade leads to it.
-    studied.pass(due, time.delta_secs(), at_once.is_some() || view.score.is_some());
+    let at_once = at_once.is_some() || view.score.is_some();
+    studied.pass(due, time.delta_secs(), at_once);
+    studied.spread(time.delta_secs(), at_once);
     let light = studied.light();
     let lit = |mut pose: Pose| {
         pose.camera.light = light;
         pose
     };
-    studied.pose = match &studied.shown {
+    let pose = match studied.shown() {
         Some(study) => Some(lit(pose_of(study, &body, &built, muscles.as_deref()))),
-        None if studied.fading.is_some() => Some(lit(Pose::at_rest(ScoreView::Whole))),
+        None if studied.fades() => Some(lit(Pose::at_rest(ScoreView::Whole))),
         None => None,
     };
+    studied.take(pose);
 }
 
 /// The pose that shows a study.
@@ -200,6 +158,13 @@ fn pose_of(study: &Study, body: &StageBody, built: &Built, muscles: Option<&Musc
             Pose::at_rest(muscles.and_then(|muscles| muscles.seen_from(id)).unwrap_or(ScoreView::Whole))
         }
         Some(Subject::Place { id, midline, .. }) => place(id, *midline, study.layer, body, built),
+        Some(Subject::Area { at }) => {
+            let at = Vec3::from(*at) * 1e-3;
+            // Out of the head's middle, or of the neck's, is out of the skin well enough to see it there.
+            let out = (at - Vec3::new(0.0, at.y, -0.02)).normalize_or(Vec3::Z);
+            let spot = built.surface.settle(Spot { at, normal: out });
+            Pose::at_rest(view_of(spot.at, spot.normal))
+        }
         None => Pose::at_rest(ScoreView::Whole),
     }
 }
@@ -215,11 +180,15 @@ fn place(id: &str, midline: bool, layer: Layer, body: &StageBody, built: &Built)
     let middle = points.get(points.len() / 2).map_or(Spot { at: Vec3::ZERO, normal: Vec3::Z }, |point| spot(*point));
     let mut pose = Pose::at_rest(view_of(middle.at, middle.normal));
     pose.pool = ((low + high) / 2.0).lerp(pose.camera.shot.focus, 0.2);
-    if layer != Layer::Skin {
+    if !matches!(layer, Layer::Skin | Layer::Half) {
         return pose;
     }
     let sides = if midline { &[Side::Left][..] } else { &[Side::Left, Side::Right][..] };
     for (index, side) in sides.iter().enumerate() {
+        // On the half without skin there is nothing to point at.
+        if layer == Layer::Half && *side == Side::Left && !midline {
+            continue;
+        }
         let turned = |point: SkinPoint| spot(if *side == Side::Left { point } else { point.mirrored() });
         if place.line.is_empty() {
             pose.pads.extend(place.nodes.iter().map(|node| pad(built.surface.settle(turned(*node)), *side)));
@@ -306,8 +275,9 @@ pub(super) fn show_core(
     mut all: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<BustMaterial>>,
 ) -> Result {
-    let bare = studied.shown().is_some_and(|study| study.layer != Layer::Skin);
-    bust.set_if_neq(shown_if(!bare));
+    let layer = studied.shown().map_or(Layer::Skin, |study| study.layer);
+    let bare = layer != Layer::Skin;
+    bust.set_if_neq(shown_if(!bare || layer == Layer::Half));
     for mut seen in &mut cores {
         seen.set_if_neq(shown_if(bare));
     }
@@ -322,7 +292,7 @@ pub(super) fn show_core(
         *core = Some(made);
     }
     if let Some(mut material) = core.as_ref().and_then(|made| materials.get_mut(made)) {
-        material.stage = staged.stage.toned(BONE);
+        material.stage = staged.stage.toned(BONE).whole();
     }
     Ok(())
 }
@@ -330,27 +300,6 @@ pub(super) fn show_core(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn study(layer: Layer) -> Study {
-        Study { of: Some(Subject::Muscle("temporalis".into())), layer, alone: false }
-    }
-
-    #[test]
-    fn one_study_gives_way_to_the_next_in_the_dark() {
-        let mut studied = Studied::default();
-        studied.pass(Some(&study(Layer::Skin)), 0.0, true);
-        let (mut least, mut before) = (1.0_f32, studied.light());
-        for _ in 0..130 {
-            let was = studied.shown().cloned();
-            studied.pass(Some(&study(Layer::Deep)), 1.0 / 60.0, false);
-            let light = studied.light();
-            assert!((light - before).abs() < 0.04, "{light}");
-            assert!(was.as_ref() == studied.shown() || light < CUT_LIGHT + 0.01, "changed at {light}");
-            (least, before) = (least.min(light), light);
-        }
-        assert_eq!(studied.shown(), Some(&study(Layer::Deep)));
-        assert!(least < CUT_LIGHT + 0.01 && before > 0.999);
-    }
 
     #[test]
     fn each_part_is_looked_at_from_its_own_side() {

@@ -7,6 +7,7 @@ use bevy::math::{Vec2, Vec3, Vec4};
 use bevy::prelude::LinearRgba;
 use bevy::render::render_resource::ShaderType;
 
+use super::studied::PATCHES;
 use crate::pose::Pose;
 use crate::pose::contact::{HOVER, Pad};
 use crate::pose::grip::PadKind;
@@ -60,11 +61,14 @@ pub(crate) struct StageUniform {
     room: Vec4,
     fade: Vec4,
     tone: Vec4,
+    refer: Vec4,
+    half: Vec4,
     way_look: [Vec4; WAYS],
     way_bound: [Vec4; WAYS],
     ways: [Vec4; POINTS * WAYS],
     contacts: [ContactUniform; MOST_CONTACTS],
     dips: [DipUniform; MOST_DIPS],
+    patches: [Vec4; PATCHES],
 }
 
 /// What the picture is like besides the pose.
@@ -104,11 +108,14 @@ impl Default for StageUniform {
             room: Vec4::ONE,
             fade: Vec4::new(-0.2, -0.1, 0.0, OUTSIDE),
             tone: Vec4::ZERO,
+            refer: Vec4::ZERO,
+            half: Vec4::ZERO,
             way_look: [Vec4::ZERO; WAYS],
             way_bound: [Vec4::ZERO; WAYS],
             ways: [Vec4::ZERO; POINTS * WAYS],
             contacts: [ContactUniform::default(); MOST_CONTACTS],
             dips: [DipUniform::default(); MOST_DIPS],
+            patches: [Vec4::ZERO; PATCHES],
         }
     }
 }
@@ -164,6 +171,32 @@ impl StageUniform {
     /// The same light on something of another colour, linear.
     pub(crate) fn toned(mut self, tone: [f32; 3]) -> Self {
         self.tone = Vec3::from(tone).extend(self.tone.w);
+        self
+    }
+
+    /// With the skin of one half of the body taken away, the person's left or, mirrored, what stands for it; and with soft
+    /// patches in this colour, metres.
+    #[expect(clippy::cast_precision_loss, reason = "there are few patches")]
+    pub(crate) fn studied(
+        mut self,
+        half: f32,
+        patches: impl Iterator<Item = Vec4>,
+        refer: LinearRgba,
+        mirror: bool,
+    ) -> Self {
+        self.half.x = if mirror { -half } else { half };
+        let mut count = 0;
+        for (slot, patch) in self.patches.iter_mut().zip(patches) {
+            *slot = placed(patch.truncate(), mirror).extend(patch.w);
+            count += 1;
+        }
+        self.refer = colour(refer, count as f32);
+        self
+    }
+
+    /// The same with no half taken away.
+    pub(crate) fn whole(mut self) -> Self {
+        self.half.x = 0.0;
         self
     }
 }

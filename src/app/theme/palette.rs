@@ -69,6 +69,8 @@ pub enum Token {
     Care,
     /// Border of Stop and of the stop page.
     CareEdge,
+    /// Where a muscle can send feelings: lit on the skin, a dot beside words.
+    Refer,
 }
 
 /// The colour of a token.
@@ -112,6 +114,7 @@ fn of(hue: Hue, token: Token) -> Srgba {
         Token::Focus => [0x8C_C7_9E, 0xDD_A7_9C, 0xBF_D0_C8],
         Token::Care => [0xC2_A5_82, 0xC2_A5_82, 0xB8_A4_88],
         Token::CareEdge => [0x8A_77_60, 0x8A_77_60, 0x85_77_63],
+        Token::Refer => [0xC4_A1_76, 0xA7_A0_7C, 0xC4_A1_76],
     };
     hex(match hue {
         Hue::Green => green,

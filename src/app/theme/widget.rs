@@ -121,6 +121,9 @@ impl Kit<'_> {
             if let Some(icon) = button.icon {
                 inside.spawn((self.icon(icon), Worn));
             }
+            if button.bare {
+                return;
+            }
             if button.words.is_empty() {
                 self.hint(inside, button.name, button.height > 60.0);
             } else {
@@ -183,6 +186,8 @@ pub struct Press {
     pub radius: f32,
     /// Shares the room of its row.
     pub grows: bool,
+    /// What it shows is the caller's to add.
+    pub bare: bool,
 }
 
 impl Press {
@@ -201,6 +206,7 @@ impl Press {
             width: None,
             radius: 12.0,
             grows: false,
+            bare: false,
         }
     }
 
@@ -253,6 +259,13 @@ impl Press {
     #[must_use]
     pub const fn growing(mut self) -> Self {
         self.grows = true;
+        self
+    }
+
+    /// Without anything in it yet.
+    #[must_use]
+    pub const fn bare(mut self) -> Self {
+        self.bare = true;
         self
     }
 

@@ -21,6 +21,7 @@ fn atlas() -> Atlas {
         ("gate.ron", include_str!("../../../assets/atlas/gate.ron")),
         ("rules.ron", include_str!("../../../assets/atlas/rules.ron")),
         ("muscles.ron", include_str!("../../../assets/atlas/muscles.ron")),
+        ("areas.ron", include_str!("../../../assets/atlas/areas.ron")),
         ("sources.ron", include_str!("../../../assets/atlas/sources.ron")),
     ])
     .expect("the bundled atlas reads")

@@ -12,6 +12,8 @@ struct Out {
     @location(2) colour: vec4<f32>,
     // How much of the lamp comes here; above 0 where a contact is near, and where a way is.
     @location(3) near: vec3<f32>,
+    // How much can be felt here; how far the skin is cut.
+    @location(4) studied: vec2<f32>,
 }
 
 // How deep a dip is at a point of the skin, m.
@@ -71,7 +73,18 @@ fn vertex(
             crossed = max(crossed, step(along_way(position, i * 20u).x, 0.018));
         }
     }
+    // Soft patches, one over the other, without an edge.
+    var unfelt = 1.0;
+    for (var i = 0u; i < u32(stage.refer.w); i++) {
+        let patch_at = stage.patches[i];
+        let away = position - patch_at.xyz;
+        unfelt *= 1.0 - exp(-dot(away, away) / max(patch_at.w * patch_at.w, 1e-9));
+    }
+    // The half without skin is laid flat in the middle, where nothing of it is seen but the edge of the other.
+    let cut = step(1e-5, position.x * stage.half.x);
+    at.x *= 1.0 - cut;
     var out: Out;
+    out.studied = vec2(1.0 - unfelt, cut);
     out.clip = view.clip_from_world * vec4(at, 1.0);
     out.at = position;
     out.normal = normal;
@@ -162,7 +175,10 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
     let gloss4 = gloss * gloss * gloss * gloss;
     let sheen = KEY * (0.06 * stage.lamp.w * gloss4 * gloss4 * gloss4 * gloss * gloss * pool * seen);
 
-    var colour = stage.tone.rgb * in.colour.rgb * (key + fill) + rim + sheen;
+    // Where something can be felt, never where the finger goes.
+    let felt = 0.85 * in.studied.x * skin_left * (1.0 - core);
+    var colour = mix(stage.tone.rgb, 1.25 * stage.refer.rgb, felt) * in.colour.rgb * (key + fill) + rim + sheen;
+    colour *= 1.0 - 0.8 * step(0.5, in.studied.y);
 
     var way = 0.0;
     let ways = select(0u, u32(stage.fade.z), in.near.z > 0.0);

@@ -27,11 +27,14 @@ struct Stage {
     room: vec4<f32>,     // xy middle of the subject in the picture 0..1, z the area's height 0..1, w aspect
     fade: vec4<f32>,     // x below this height (m) all is ground, y above it all is bust, z number of ways, w least light of the pool
     tone: vec4<f32>,     // rgb of the skin, linear, w number of dips
+    refer: vec4<f32>,    // rgb of the skin where something can be felt, linear, w number of patches
+    half: vec4<f32>,     // x the half of the body without skin: 1 at +x, -1 at -x, 0 neither
     way_look: array<vec4<f32>, 2>,   // strength, how far the hand is 0..1, unused, unused
     way_bound: array<vec4<f32>, 2>,  // xyz middle, w radius of a ball round the way
     ways: array<vec4<f32>, 40>,      // xyz, 20 points each
     contacts: array<Contact, 16>,
     dips: array<Dip, 18>,
+    patches: array<vec4<f32>, 96>,   // where something can be felt: xyz middle, w reach, m
 }
 
 const KEY: vec3<f32> = vec3(1.0, 0.95, 0.87);
