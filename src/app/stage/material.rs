@@ -16,6 +16,7 @@ use super::inset::InsetUniform;
 use super::uniform::StageUniform;
 
 const LIGHT: Handle<Shader> = uuid_handle!("5a1d6f0e-6f5e-4c55-9d43-3a1d0a7c9e01");
+const WAY: Handle<Shader> = uuid_handle!("5a1d6f0e-6f5e-4c55-9d43-3a1d0a7c9e1b");
 const BUST: Handle<Shader> = uuid_handle!("5a1d6f0e-6f5e-4c55-9d43-3a1d0a7c9e02");
 const BALLS: Handle<Shader> = uuid_handle!("5a1d6f0e-6f5e-4c55-9d43-3a1d0a7c9e03");
 const BACKDROP: Handle<Shader> = uuid_handle!("5a1d6f0e-6f5e-4c55-9d43-3a1d0a7c9e04");
@@ -200,6 +201,7 @@ fn flat(
 /// Adds the materials and their shaders.
 pub(super) fn plugin(app: &mut App) {
     load_internal_asset!(app, LIGHT, "shaders/light.wgsl", Shader::from_wgsl);
+    load_internal_asset!(app, WAY, "shaders/way.wgsl", Shader::from_wgsl);
     load_internal_asset!(app, BUST, "shaders/bust.wgsl", Shader::from_wgsl);
     load_internal_asset!(app, BALLS, "shaders/balls.wgsl", Shader::from_wgsl);
     load_internal_asset!(app, BACKDROP, "shaders/backdrop.wgsl", Shader::from_wgsl);

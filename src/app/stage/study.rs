@@ -28,6 +28,8 @@ use crate::sculpt::read_core;
 const BONE: [f32; 3] = [0.50, 0.475, 0.42];
 /// Size of a point's glow: half a fingertip's length and breadth, metres.
 const TIP: [f32; 2] = [0.008, 0.007];
+/// Only what lies as high is looked at from over the head, metres.
+const CROWN: f32 = 0.04;
 /// How far a lens reaches past a place, and its least and greatest radius, metres.
 const PAST: f32 = 0.030;
 const RADIUS: [f32; 2] = [0.045, 0.078];
@@ -260,7 +262,9 @@ pub(super) fn view_of(at: Vec3, out: Vec3) -> ScoreView {
             out.dot(shot.towards) - 4.0 * aside.length()
         })
     };
-    views.into_iter().max_by(|a, b| fit(*a).total_cmp(&fit(*b))).unwrap_or(ScoreView::Whole)
+    // From over the head nothing below it is seen well.
+    let views = views.into_iter().filter(|view| *view != ScoreView::Crown || at.y > CROWN);
+    views.max_by(|a, b| fit(*a).total_cmp(&fit(*b))).unwrap_or(ScoreView::Whole)
 }
 
 /// Shows the bone in place of the bust where the skin is taken away; it is read when it is first needed.

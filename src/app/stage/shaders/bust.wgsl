@@ -1,6 +1,7 @@
 // The bust: stone in lamplight, dented where it is pressed, with the points and ways of the step in its skin.
 #import bevy_render::view::View
 #import stillpoint::light::{Stage, Contact, Dip, KEY, FILL, dithered, room, wrapped, pooled}
+#import stillpoint::way::{crossed, ways_light}
 
 @group(0) @binding(0) var<uniform> view: View;
 @group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> stage: Stage;
@@ -32,21 +33,6 @@ fn depth(dip: Dip, away: vec3<f32>, normal: vec3<f32>) -> f32 {
     return dip.at.w * exp(-q);
 }
 
-// How far a point is from a way, and how far along it: (metres, 0..1).
-fn along_way(at: vec3<f32>, first: u32) -> vec2<f32> {
-    var best = vec2(1.0, 0.0);
-    for (var i = 0u; i < 19u; i++) {
-        let a = stage.ways[first + i].xyz;
-        let b = stage.ways[first + i + 1u].xyz - a;
-        let part = clamp(dot(at - a, b) / max(dot(b, b), 1e-9), 0.0, 1.0);
-        let d = distance(at, a + b * part);
-        if (d < best.x) {
-            best = vec2(d, (f32(i) + part) / 19.0);
-        }
-    }
-    return best;
-}
-
 @vertex
 fn vertex(
     @location(0) position: vec3<f32>,
@@ -66,13 +52,6 @@ fn vertex(
     for (var i = 0u; i < u32(stage.tone.w); i++) {
         at -= stage.dips[i].normal.xyz * depth(stage.dips[i], position - stage.dips[i].at.xyz, normal);
     }
-    var crossed = 0.0;
-    for (var i = 0u; i < u32(stage.fade.z); i++) {
-        let away = position - stage.way_bound[i].xyz;
-        if (dot(away, away) < stage.way_bound[i].w * stage.way_bound[i].w) {
-            crossed = max(crossed, step(along_way(position, i * 20u).x, 0.018));
-        }
-    }
     // Soft patches, one over the other, without an edge.
     var unfelt = 1.0;
     for (var i = 0u; i < u32(stage.refer.w); i++) {
@@ -89,34 +68,8 @@ fn vertex(
     out.at = position;
     out.normal = normal;
     out.colour = colour;
-    out.near = vec3(pooled(stage, position), touched, crossed);
+    out.near = vec3(pooled(stage, position), touched, crossed(stage, position));
     return out;
-}
-
-// The soft light of a way: broader and brighter towards where it leads, an arrow head at its end, a ring where it begins.
-fn way_light(at: vec3<f32>, index: u32) -> f32 {
-    let look = stage.way_look[index];
-    let bound = stage.way_bound[index];
-    if (look.x <= 0.0 || distance(at, bound.xyz) > bound.w) {
-        return 0.0;
-    }
-    let first = index * 20u;
-    let near = along_way(at, first);
-    let way = near.y;
-    let half = 0.0023 * mix(0.45, 1.0, way);
-    let line = (1.0 - smoothstep(half * 0.45, half * 1.6, near.x)) * (0.16 + 0.84 * pow(way, 1.3));
-    // The head: a soft wedge that narrows to the end of the way.
-    let tip = stage.ways[first + 19u].xyz;
-    let before = stage.ways[first + 17u].xyz;
-    let ahead = normalize(tip - before + vec3(1e-6));
-    let past = dot(at - tip, ahead);
-    let side = length((at - tip) - ahead * past);
-    let reach = clamp((0.006 - past) / 0.0147, 0.0, 1.0);
-    let wedge = (1.0 - smoothstep(0.55, 1.15, side / max(reach * 0.0062, 1e-4)))
-        * smoothstep(0.0, 0.12, reach) * (1.0 - smoothstep(0.86, 1.0, reach));
-    let ring = exp(-pow((distance(at, stage.ways[first].xyz) - 0.0052) / 0.0011, 2.0));
-    let travelled = 0.72 + 0.28 * smoothstep(-0.05, 0.05, look.y - way);
-    return look.x * max(max(line * travelled, wedge), ring * 0.55);
 }
 
 @fragment
@@ -181,9 +134,8 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
     colour *= 1.0 - 0.8 * step(0.5, in.studied.y);
 
     var way = 0.0;
-    let ways = select(0u, u32(stage.fade.z), in.near.z > 0.0);
-    for (var i = 0u; i < ways; i++) {
-        way = max(way, way_light(in.at, i));
+    if (in.near.z > 0.0) {
+        way = ways_light(stage, in.at);
     }
     let glow = 1.0 - skin_left;
     let power = stage.accent.w;

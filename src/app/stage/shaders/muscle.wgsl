@@ -1,6 +1,7 @@
 // A muscle under the skin: in a soft lens over what is worked, or laid bare.
 #import bevy_render::view::View
 #import stillpoint::light::{Stage, KEY, FILL, dithered, room, wrapped, pooled}
+#import stillpoint::way::ways_over
 
 struct Lens {
     at: vec4<f32>,       // xyz its middle, w its radius, m
@@ -18,6 +19,8 @@ struct Out {
     @location(1) normal: vec3<f32>,
     @location(2) fibre: vec2<f32>,
     @location(3) colour: vec4<f32>,
+    // How much a way covers it.
+    @location(4) way: f32,
 }
 
 @vertex
@@ -35,6 +38,7 @@ fn vertex(
     out.normal = normal;
     out.fibre = fibre;
     out.colour = colour;
+    out.way = ways_over(stage, position);
     return out;
 }
 
@@ -60,6 +64,8 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
         let wide = 1.7 * stage.contacts[i].at.w;
         glow = max(glow, stage.contacts[i].look.x * exp(-dot(away, away) / (wide * wide)));
     }
+    // So does the light of a way, which is drawn in the skin.
+    glow = max(glow, 1.25 * in.way);
     let alpha = (1.0 - 0.75 * glow) * lens.look.x * inside * mix(smoothstep(0.08, 0.45, facing), 1.0, lens.look.z);
     if (alpha <= 0.003) {
         discard;
@@ -70,7 +76,7 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
     let coarse = noise(wave * 0.45) - 0.5;
     let fine = (noise(wave * 1.15 + 31.0) - 0.5) * (1.0 - smoothstep(0.35, 0.9, width));
     let taper = smoothstep(0.0, 0.16, in.fibre.y) * (1.0 - smoothstep(0.84, 1.0, in.fibre.y));
-    let grain = (coarse * 0.62 + fine * 0.38) * taper * lens.tint.w;
+    let grain = (coarse * 0.62 + fine * 0.38) * taper * lens.tint.w * (1.0 - 0.6 * in.colour.r);
     let tendon = vec3(0.60, 0.575, 0.52);
     let flesh = mix(lens.tint.rgb, tendon, in.colour.r);
     let seen = in.colour.a;
