@@ -92,18 +92,16 @@ impl<'a> Setting<'a> {
 
     /// The best pose at a spot.
     fn fresh(&self, spot: Spot) -> Option<Solved> {
-        self.from_scratch(&|| self.problem(spot))
+        self.best_of(&self.goals(&self.problem(spot)), &|| self.problem(spot))
     }
 
-    /// The best pose for a problem that nothing is known of.
-    fn from_scratch(&self, problem: &dyn Fn() -> Problem<'a>) -> Option<Solved> {
-        let blank = problem();
-        let goals = match self.task.grip {
-            Grip::Pinch => self.folds(&blank).to_vec(),
+    /// What may be aimed at: a fold has its thumb on either side.
+    fn goals(&self, blank: &Problem<'_>) -> Vec<Goal> {
+        match self.task.grip {
+            Grip::Pinch => self.folds(blank).to_vec(),
             Grip::EarHold => vec![blank.lobe()],
-            _ => vec![blank.goal],
-        };
-        self.best_of(&goals, problem)
+            _ => vec![blank.goal.clone()],
+        }
     }
 
     /// The fold at a problem's spot, with the thumb on either side.
@@ -159,10 +157,19 @@ impl<'a> Setting<'a> {
         solved
     }
 
-    /// Poses along a line, each from its neighbour and tied to it: from the middle to either end.
+    /// The best poses along a line: of those that begin with each goal in its middle.
     fn along(&self, spots: &[Spot]) -> Vec<Solved> {
         let middle = spots.len() / 2;
-        let Some(seed) = self.from_scratch(&|| self.on_line(spots, middle)) else { return Vec::new() };
+        let blank = || self.on_line(spots, middle);
+        let seeds = self.goals(&blank()).into_iter().filter_map(|goal| self.best_of(&[goal], &blank));
+        let ways = seeds.map(|seed| self.from_seed(seed, spots));
+        let cost = |poses: &[Solved]| poses.iter().map(|solved| solved.cost).sum::<f64>();
+        ways.min_by(|a, b| cost(a).total_cmp(&cost(b))).unwrap_or_default()
+    }
+
+    /// Poses along a line, each from its neighbour and tied to it: from the middle to either end.
+    fn from_seed(&self, seed: Solved, spots: &[Spot]) -> Vec<Solved> {
+        let middle = spots.len() / 2;
         let mut poses = vec![seed];
         for to in middle + 1..spots.len() {
             let next = self.follow(&poses[poses.len() - 1], spots, to);
