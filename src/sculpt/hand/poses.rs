@@ -74,6 +74,8 @@ pub struct Step {
     pub around: Vec<HandPose>,
     /// The part of a full circle that the hand goes without being in its own way, 0 to 1.
     pub freedom: f64,
+    /// How much deeper than this the hand may sink, below 0 if it had better stay out a little; mm.
+    pub sink: f64,
 }
 
 impl HandPoses {
@@ -138,6 +140,12 @@ impl Placed {
         [depth(|step| &step.depths), depth(|step| &step.dips)]
     }
 
+    /// How much deeper than in the solved pose the hand may sink at a part of the way, mm.
+    #[must_use]
+    pub fn sink(&self, along: f64) -> f64 {
+        self.around(along).map_or(0.0, |(a, b, part)| a.sink + (b.sink - a.sink) * part)
+    }
+
     /// The part of a full circle that the hand can go, 0 to 1.
     #[must_use]
     pub fn freedom(&self) -> f64 {
@@ -179,6 +187,16 @@ pub fn middle(pose: &HandPose, touches: &[Touch]) -> DVec3 {
     pose.palm().transform_point3(sum / weights.max(1e-6))
 }
 
+/// How far the dip under a touching part of the hand spreads: it is as deep as exp(-r²/2 spread²) of its middle, mm.
+#[must_use]
+pub const fn dip_spread(bone: Bone) -> f64 {
+    match bone {
+        Bone::ThumbDistal | Bone::IndexDistal | Bone::MiddleDistal | Bone::RingDistal | Bone::LittleDistal => 10.5,
+        Bone::Palm | Bone::UlnarPalm | Bone::Forearm | Bone::ThumbMetacarpal => 17.0,
+        _ => 11.5,
+    }
+}
+
 /// How far the pads are from the middle of a circle in [`Step::around`], mm.
 pub const CIRCLE: f64 = 7.0;
 
@@ -199,8 +217,8 @@ struct File {
     placed: Vec<(String, Grip, Relation, Vec<Row>)>,
 }
 
-/// A pose as numbers, depths and dips, the way out, the poses of a circle, and its freedom.
-type Row = (Vec<i32>, Vec<i32>, Vec<i32>, [i32; 3], Vec<Vec<i32>>, i32);
+/// A pose as numbers, depths and dips, the way out, the poses of a circle, and how free it is.
+type Row = (Vec<i32>, Vec<i32>, Vec<i32>, [i32; 3], Vec<Vec<i32>>, [i32; 2]);
 
 const PARTS: f64 = 100.0;
 const TURN_PARTS: f64 = 20_000.0;
@@ -262,11 +280,11 @@ fn row(step: &Step) -> Row {
         all(&step.dips),
         step.way.to_array().map(|v| rounded(v * PARTS)),
         around,
-        rounded(step.freedom * PARTS),
+        [step.freedom, step.sink].map(|v| rounded(v * PARTS)),
     )
 }
 
-fn step((pose, depths, dips, way, around, freedom): &Row) -> Option<Step> {
+fn step((pose, depths, dips, way, around, [freedom, sink]): &Row) -> Option<Step> {
     let all = |values: &[i32]| values.iter().map(|v| f64::from(*v) / PARTS).collect();
     Some(Step {
         pose: unpacked(pose)?,
@@ -274,6 +292,7 @@ fn step((pose, depths, dips, way, around, freedom): &Row) -> Option<Step> {
         dips: all(dips),
         way: DVec3::from(way.map(f64::from)).normalize_or(DVec3::Y),
         freedom: f64::from(*freedom) / PARTS,
+        sink: f64::from(*sink) / PARTS,
         around: around.iter().map(|pose| unpacked(pose)).collect::<Option<_>>()?,
     })
 }
@@ -325,6 +344,7 @@ mod tests {
             way: DVec3::Z,
             around: Vec::new(),
             freedom: 1.0,
+            sink: 0.5,
         }
     }
 
@@ -357,7 +377,7 @@ mod tests {
     #[test]
     fn other_text_is_refused() {
         assert!(matches!(read("{}"), Err(PosesError::Text(_))));
-        let none = r#"{"recipe":"0","touches":[],"placed":[["a","Pinch","Same",[[[1,2],[],[],[0,0,1],[],100]]]]}"#;
+        let none = r#"{"recipe":"0","touches":[],"placed":[["a","Pinch","Same",[[[1,2],[],[],[0,0,1],[],[100,0]]]]]}"#;
         assert!(matches!(read(none), Err(PosesError::Broken(_))));
     }
 

@@ -97,13 +97,11 @@ pub fn judged(
                     way,
                     around: solved.around.clone(),
                     freedom: 1.0,
+                    sink: 0.0,
                 })
                 .collect(),
         };
-        let free = solved.first().map_or(1.0, |solved| freedom::freedom(feel, bust, &placed, solved));
-        for step in &mut placed.steps {
-            step.freedom = free;
-        }
+        freedom::Room { skin: &samples, touches: &feel.touches, bust }.fill(&mut placed, &solved);
         Some(Judged { placed, figures })
     })
     .into_iter()
