@@ -37,6 +37,13 @@ pub struct Figures {
     pub cost: f64,
 }
 
+impl Figures {
+    /// Whether any part that should touch does, to a millimetre.
+    pub(super) fn touches(&self) -> bool {
+        self.depths.iter().any(|depth| *depth > -1.0)
+    }
+}
+
 /// The figures of a pose.
 pub(super) fn figures(feel: &Feel, bust: &Lattice, solved: &Solved) -> Figures {
     let Solved { pose, girdle, cost, goal, spot, .. } = solved;
@@ -48,7 +55,7 @@ pub(super) fn figures(feel: &Feel, bust: &Lattice, solved: &Solved) -> Figures {
     let mut worst = Bone::Palm;
     for (bone, samples) in feel.samples.iter().enumerate() {
         for sample in samples {
-            let p = bones[bone].transform_point3(sample.at);
+            let p = sample.posed(&bones, bone);
             let elsewhere = usize::from(!sample.near);
             let depth = -bust.distance(p);
             for (dip, at) in dips.iter_mut().zip(&touch) {

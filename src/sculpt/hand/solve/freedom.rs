@@ -67,7 +67,7 @@ impl Room<'_> {
                 self.worst(&pose, step, step.sink) < MOST + 0.1
             })
         };
-        PARTS.into_iter().find(|part| fits(*part)).unwrap_or(0.0)
+        PARTS.into_iter().find(|part| fits(*part) && fits(0.5 * part)).unwrap_or(0.0)
     }
 
     /// How deep the skin, less the dips, is inside the hand at most, millimetres.

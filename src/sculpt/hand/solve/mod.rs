@@ -84,6 +84,10 @@ pub fn judged(
         let solved = search::solve(&search::Setting { task, feel, bust, recipe });
         let figures: Vec<Figures> = solved.iter().map(|solved| figures::figures(feel, bust, solved)).collect();
         let ways = way_out::ways_out(feel, bust, task.grip, &solved);
+        // A hand that does not reach, as one's own palm the tip of one's shoulder, is left out.
+        if !figures.iter().all(Figures::touches) {
+            return None;
+        }
         let steps = solved.iter().zip(&figures).zip(ways);
         let mut placed = Placed {
             place: task.place.clone(),

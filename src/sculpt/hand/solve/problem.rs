@@ -285,7 +285,7 @@ impl<'a> Problem<'a> {
                 continue;
             }
             for sample in mine {
-                let depth = -self.bust.distance(bones[bone].transform_point3(sample.at)) - sample.allow;
+                let depth = -self.bust.distance(sample.posed(bones, bone)) - sample.allow;
                 out.push(depth.max(0.0) * sample.weight * self.firm);
             }
         }

@@ -46,7 +46,7 @@ fn flesh(feel: &Feel, bust: &Lattice, grip: Grip, pose: &HandPose, way: DVec3) -
             if bust.distance(bones[bone].transform_point3(middle)) > radius {
                 return 0.0;
             }
-            mine.iter().map(|s| -bust.distance(bones[bone].transform_point3(s.at))).fold(0.0, f64::max)
+            mine.iter().map(|s| -bust.distance(s.posed(&bones, bone))).fold(0.0, f64::max)
         });
         deepest.sum::<f64>()
     };
