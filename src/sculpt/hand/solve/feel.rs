@@ -22,8 +22,8 @@ const FAR: f64 = 28.0;
 /// A second bone that pulls less than this does not count.
 const LOOSE: f64 = 0.08;
 /// Every so many samples are felt away from the fingertips.
-const COARSE: usize = 3;
-const COARSE_PART: f64 = 3.0;
+const COARSE: usize = 2;
+const COARSE_PART: f64 = 2.0;
 /// The weight of flesh is for so many samples on the whole hand.
 const SAMPLED: f64 = 4500.0;
 
@@ -72,7 +72,7 @@ impl Feel {
         let (bones, rest) = (frames(&start), frames(&REST));
         let spots: Vec<DVec3> = touches.iter().map(|t| bones[t.bone.index()].transform_point3(t.at)).collect();
         let mut sorted = vec![Vec::new(); BONES];
-        // Away from the fingertips a third of the samples tells enough.
+        // Away from the fingertips half the samples tell enough.
         let fine =
             |bone: Bone| bone == Bone::ThumbDistal || Finger::ALL.iter().any(|finger| finger.phalanges()[2] == bone);
         for (i, sample) in skin.iter().enumerate() {

@@ -20,6 +20,8 @@ use crate::sculpt::hand::solve::tasks::{Aim, Spot, Task};
 const JUMP: [f64; 2] = [8.0, 12.0];
 /// How much more closely a pose is tied to its neighbour while it jumps.
 const TIES: [f64; 3] = [2.0, 5.0, 15.0];
+/// How much more closely the poses of a circle are tied to that in its middle.
+const CIRCLE_TIE: f64 = 2.0;
 
 /// A pose found.
 #[derive(Clone, Debug)]
@@ -150,6 +152,7 @@ impl<'a> Setting<'a> {
                 other => other.clone(),
             };
             problem.before = Some(solved.pose);
+            problem.tie = CIRCLE_TIE;
             let x = problem.start_from(&solved.pose, solved.girdle, gone);
             let found = least(&problem, &x, &Problem::range(), self.recipe.effort.circle);
             solved.around.push(problem.posed(&found.x).0);
