@@ -40,7 +40,7 @@ pub struct Figures {
 impl Figures {
     /// Whether any part that should touch does, or hangs over a hollow by a few millimetres.
     pub(super) fn touches(&self) -> bool {
-        self.depths.iter().any(|depth| *depth > -4.0)
+        self.depths.iter().any(|depth| *depth > -6.0)
     }
 }
 

@@ -240,6 +240,7 @@ impl<'a> Problem<'a> {
                 }
             }
             Goal::Mean | Goal::Each(_) => {
+                let flat = feel.touches.len() > FINGERTIPS;
                 if let Goal::Each(spots) = &self.goal {
                     for (i, spot) in spots {
                         let off = (at(&feel.touches[*i]) - spot).reject_from_normalized(self.spot.normal);
@@ -254,10 +255,11 @@ impl<'a> Problem<'a> {
                     let gap = (self.bust.distance(p) + weights.depth) / weights.depth_off;
                     // Where a hollow keeps a part of a flat hand off the skin, it may hang.
                     let [free, share] = weights.hang;
-                    let gap =
-                        if gap > free && feel.touches.len() > FINGERTIPS { free + share * (gap - free) } else { gap };
+                    let gap = if gap > free && flat { free + share * (gap - free) } else { gap };
                     out.push(gap * w);
-                    out.extend(((out_of(t) + self.bust.normal(p)) * (w * weights.facing)).to_array());
+                    out.extend(
+                        ((out_of(t) + self.bust.normal(p)) * (w * weights.facing[usize::from(flat)])).to_array(),
+                    );
                 }
             }
         }

@@ -51,8 +51,8 @@ pub struct Weights {
     pub depth_off: f64,
     /// So many units too high a part of the hand may hang over a hollow at full cost, and the share of the cost beyond.
     pub hang: [f64; 2],
-    /// Weight of a pad's skin facing the body's.
-    pub facing: f64,
+    /// Weight of a pad's skin facing the body's, and of a flat hand's.
+    pub facing: [f64; 2],
     /// Half the way between the pads of a pinch, on the skin, mm: in the face and at the neck, and on the shoulder.
     pub half_pinch: [f64; 2],
     /// A pinching pad off its point, mm.
@@ -182,8 +182,8 @@ impl Weights {
             each_off: 4.0,
             depth: 1.0,
             depth_off: 0.4,
-            hang: [4.0, 0.12],
-            facing: 2.2,
+            hang: [4.0, 0.2],
+            facing: [2.2, 0.8],
             half_pinch: [10.0, 14.0],
             pinch_off: 2.5,
             pinch_facing: 1.2,
