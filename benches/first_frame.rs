@@ -74,11 +74,7 @@ fn app() -> Result<(), Failed> {
     let launch = Launch {
         mode: Mode::Home,
         words: library.words("en")?,
-        body: Some(StageBody {
-            bust: library.asset("body/bust.glb")?.into(),
-            coarse: library.asset("body/bust_coarse.glb")?.into(),
-            skin: Arc::clone(library.skin()),
-        }),
+        body: Some(StageBody::read(|name| library.asset(name).map(Into::into), Arc::clone(library.skin()))?),
         shelf: Box::new(Plain(library)),
         transport: Box::new(Shared::default()),
         choices: Choices::default(),
@@ -138,5 +134,9 @@ impl Shelf for Plain {
 
     fn flags(&self) -> Vec<Flag> {
         Vec::new()
+    }
+
+    fn atlas(&self) -> &stillpoint::atlas::Atlas {
+        self.0.atlas()
     }
 }

@@ -9,3 +9,4 @@ mod layout;
 mod pictures;
 mod playhead;
 mod stand;
+mod study;

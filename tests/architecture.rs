@@ -40,6 +40,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("accesskit::", &["app", "render"]),
     ("kira::", &["audio"]),
     ("cpal::", &["audio"]),
+    ("alsa::", &["audio"]),
     ("rusqlite::", &["diary"]),
     ("clap::", &["cli"]),
     ("rust_embed::", &["library"]),

@@ -6,6 +6,7 @@ mod zones;
 
 use std::collections::BTreeSet;
 
+use stillpoint::atlas::level::Limit;
 use stillpoint::atlas::rule::Binding;
 use stillpoint::atlas::source::cited;
 use stillpoint::atlas::vocabulary::{Grip, Inset, Laterality, Level, Phase, PlaceKind, Region, TechniqueClass};
@@ -118,7 +119,7 @@ fn seeds_lie_on_an_adult_body_on_the_side_that_is_said() {
     assert_eq!(Inset::ALL.iter().map(|kind| inset(*kind)).collect::<Vec<_>>(), [2, 3, 1, 1]);
     assert_eq!(atlas.seeds().count(), 77);
     assert_eq!(atlas.seeds().filter(|seed| seed.is_path).count(), 15);
-    assert_eq!(atlas.seeds().map(|seed| seed.nodes.len()).sum::<usize>(), 130);
+    assert_eq!(atlas.seeds().map(|seed| seed.nodes.len()).sum::<usize>(), 131);
 }
 
 #[test]
@@ -149,11 +150,18 @@ fn levels_rise_and_phases_clamp() {
     assert!(!atlas.level(Level::Gentle).techniques.contains(&TechniqueClass::TriggerHold));
     let shoulder = atlas.place("tp_upper_trap_1").unwrap();
     let nape = atlas.place("gb20_fengchi").unwrap();
-    assert_eq!(atlas.effective_pressure(6, Some(shoulder), Level::Firm, Phase::Between), 6);
-    assert_eq!(atlas.effective_pressure(6, Some(nape), Level::Firm, Phase::Between), 5);
-    assert_eq!(atlas.effective_pressure(6, Some(nape), Level::Usual, Phase::Between), 4);
-    assert_eq!(atlas.effective_pressure(6, Some(nape), Level::Usual, Phase::Attack), 2);
-    assert_eq!(atlas.effective_pressure(1, Some(nape), Level::Firm, Phase::Between), 1);
+    let cap = |place, level, phase| atlas.pressure_cap(Some((place, place.usual_grip())), None, level, phase);
+    assert_eq!(cap(shoulder, Level::Firm, Phase::Between), (6, Limit::Place));
+    assert_eq!(cap(nape, Level::Firm, Phase::Between), (5, Limit::Place));
+    assert_eq!(cap(nape, Level::Usual, Phase::Between), (4, Limit::Level));
+    assert_eq!(cap(nape, Level::Usual, Phase::Attack), (2, Limit::Phase));
+    assert_eq!(atlas.pressure_cap(None, None, Level::Firm, Phase::Between).0, 0, "without a place nothing is pressed");
+    let scalene = atlas.place("tp_scalene_mid").unwrap();
+    assert_eq!(
+        (scalene.cap, atlas.cap_with(scalene, Grip::FlatFingers)),
+        (2, 1),
+        "a rule lets the flat hand in lightly"
+    );
 }
 
 #[test]

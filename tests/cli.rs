@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 mod bad_input;
+mod files;
 mod verbs;
 
 /// A bundled routine that every build has.

@@ -9,11 +9,14 @@ mod architecture;
 mod atlas;
 mod cli;
 mod hands;
+mod muscles;
+mod own_places;
 #[cfg(feature = "app")]
 mod pictures;
 mod pose;
 mod prescriptions;
 mod routines;
+mod scores;
 mod sculpt;
 #[cfg(feature = "audio")]
 mod sound;

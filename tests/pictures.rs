@@ -16,11 +16,9 @@ use crate::pose::{one_step, read_asset};
 /// The body that ships.
 pub(crate) fn body() -> StageBody {
     let places = String::from_utf8(read_asset("places.ron")).unwrap();
-    StageBody {
-        bust: read_asset("bust.glb").into(),
-        coarse: read_asset("bust_coarse.glb").into(),
-        skin: Arc::new(stillpoint::atlas::skin::read(&places).unwrap()),
-    }
+    let skin = Arc::new(stillpoint::atlas::skin::read(&places).unwrap());
+    let file = |name: &str| Ok::<_, std::convert::Infallible>(read_asset(name.trim_start_matches("body/")).into());
+    StageBody::read(file, skin).unwrap_or_else(|never| match never {})
 }
 
 /// A studio with the stage; none where nothing can be drawn.
@@ -50,19 +48,16 @@ fn held(seconds: u64) -> StageView {
     StageView { score: Some(Arc::new(score)), frame: whole(seconds), ..default() }
 }
 
-/// How much greener a part of one picture is than of another, in levels.
+/// How much greener a part of one picture is than of another, in levels: where it is less so, that does not count against
+/// it, for a hand over the place is grey.
 fn greener(a: &Picture, b: &Picture, left: u32, top: u32, width: u32, height: u32) -> f64 {
-    let green = |picture: &Picture| {
-        let mut sum = 0.0;
-        for y in top..top + height {
-            for x in left..left + width {
-                let [r, g, ..] = picture.at(x, y);
-                sum += f64::from(g) - f64::from(r);
-            }
-        }
-        sum / f64::from(width * height)
+    let green = |picture: &Picture, x: u32, y: u32| {
+        let [r, g, ..] = picture.at(x, y);
+        f64::from(g) - f64::from(r)
     };
-    green(a) - green(b)
+    let pixels = (top..top + height).flat_map(|y| (left..left + width).map(move |x| (x, y)));
+    let more: f64 = pixels.map(|(x, y)| (green(a, x, y) - green(b, x, y)).max(0.0)).sum();
+    more / f64::from(width * height)
 }
 
 /// One engine for all: starting it costs more than the pictures.

@@ -31,6 +31,7 @@ pub(crate) fn one_step(place: &str, grip: Grip, motion: Motion, view: View, side
         landmark: String::new(),
         region: Some(Region::Nape),
         inset: if let View::Inset(inset) = view { Some(inset) } else { None },
+        muscles: Vec::new(),
         technique: Technique::Hold,
         grip,
         sides: if sides.len() == 2 { Sides::Both } else { Sides::Left },
@@ -42,6 +43,7 @@ pub(crate) fn one_step(place: &str, grip: Grip, motion: Motion, view: View, side
         weight: Weight::Core,
         count: None,
         neck: false,
+        position: None,
     };
     let contact = |side: &Side| Contact {
         half: 0,
@@ -104,7 +106,7 @@ impl Body {
     }
 
     fn skin(&self) -> Skin<'_> {
-        Skin { places: &self.places, surface: Some(&self.surface) }
+        Skin { places: &self.places, surface: Some(&self.surface), hands: None }
     }
 
     /// How far a point is from the plane of the vertex next to it that faces the same way, metres.

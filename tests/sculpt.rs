@@ -1,12 +1,19 @@
 //! The baked body: the committed meshes and places are of today's recipe, closed, mirrored and on the skin.
 
+mod hand;
+
 use std::collections::BTreeMap;
 
 use glam::Vec3;
 use stillpoint::atlas::skin::{self, SkinPlaces, SkinPoint};
-use stillpoint::sculpt::field::Field;
 use stillpoint::sculpt::bust::{bust, bust_without_ears};
+use stillpoint::sculpt::field::Field;
 use stillpoint::sculpt::{Detail, Mesh, Seed, bake, read_glb, recipe_hash, stamp_of};
+
+mod landmarks;
+mod measures;
+mod regions;
+mod ruler;
 
 const FINE: &[u8] = include_bytes!("../assets/body/bust.glb");
 const COARSE: &[u8] = include_bytes!("../assets/body/bust_coarse.glb");
@@ -102,20 +109,6 @@ fn the_meshes_lie_on_the_skin_and_are_as_small_as_promised() {
 }
 
 #[test]
-fn the_head_has_the_measures_it_was_made_for() {
-    let [fine, _] = both();
-    let above = |y: f32| fine.positions.iter().filter(move |p| p[1] > y).map(|p| p.map(|v| v * 1000.0));
-    let most = |points: Vec<f32>| points.into_iter().fold(f32::MIN, f32::max);
-    // Means of men and women; the standard deviation is about 6 mm for each.
-    let breadth = 2.0 * most(above(0.045).map(|p| p[0]).collect());
-    let length = most(above(0.03).map(|p| p[2]).collect()) + most(above(0.0).map(|p| -p[2]).collect());
-    let crown = most(above(0.1).map(|p| p[1]).collect());
-    assert!((breadth - 151.0).abs() < 5.0, "breadth {breadth}");
-    assert!((length - 194.6).abs() < 7.0, "length {length}");
-    assert!((crown - 129.0).abs() < 6.0, "crown {crown}");
-}
-
-#[test]
 fn only_the_face_is_tinted_and_the_hollows_are_darker() {
     let [fine, _] = both();
     let open = |near: [f32; 3]| {
@@ -126,7 +119,7 @@ fn only_the_face_is_tinted_and_the_hollows_are_darker() {
         fine.colours[i][3]
     };
     assert!(open([0.0, 131.0, -6.0]) > 0.95, "the crown sees the whole sky");
-    assert!(open([67.0, 5.0, -10.0]) < 0.7, "behind the ear little");
+    assert!(open([69.0, 10.0, -22.0]) < 0.6, "behind the ear little");
     assert!(open([20.0, -96.0, 40.0]) < 0.9, "under the jaw less of it");
     for (p, c) in fine.positions.iter().zip(&fine.colours) {
         assert!(c.iter().all(|v| (0.0..=1.0).contains(v)));

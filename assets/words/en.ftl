@@ -140,6 +140,7 @@ sound-lost = The sound is gone.
 sound-untrusted = The sound device cannot keep time. It goes on without sound.
 sound-back = The sound is back.
 muted = Silent. Captions go on.
+volume = Volume { $percent } %
 
 ## Tones in captions
 cue = [{ $tone }]
@@ -150,6 +151,11 @@ cue-half-done = soft bell: this side is done
 cue-change = two bells: change sides
 cue-step-done = soft bell: done
 cue-end = low bell: the end
+cue-in = soft tone: breathe in
+cue-out = soft tone: breathe out
+cue-pause = soft bell: paused
+cue-resume = soft bell: going on
+cue-breaths = a soft tone for each breath in and out
 
 ## Afterwards
 after-whole = That is all of it.
@@ -157,6 +163,30 @@ after-part = You stopped early, and that is fine.
 after-help = Stay a moment. Let the shoulders be heavy, and get up slowly.
 after-time = { $minutes } min { $seconds } s of practice
 to-library = Back to the start
+
+## The study of the body
+study = Study
+study-search = Type to search
+study-typed = Search: { $text }
+study-nothing = Nothing here has that in its name.
+study-muscles = Muscles
+study-places = Places
+study-skin = Skin
+study-surface = Surface
+study-deep = Deep
+study-bone = Bone
+study-alone = Alone
+study-choose = Choose from the list, or press on the body.
+study-from = From: { $text }
+study-to = To: { $text }
+study-fibres = Fibres: { $text }
+study-find = { $text }
+study-lies = What lies there: { $text }
+study-felt = Pressing here can be felt there: { $text }
+study-pattern = A common pattern, not a diagnosis.
+study-most = Press at most: { $text }
+study-mind = Mind: { $text }
+study-source = Sources: { $text }
 
 ## Keys
 keys = Keys
@@ -176,10 +206,28 @@ key-firmer = Firmer
 key-stop = Stop now
 key-leave = End, from the stop sheet
 key-mute = Sound off or on
+key-louder = Louder
+key-quieter = Quieter
 key-voice = How much is said
 key-captions = Captions and their size
 key-attack = Attack mode
 key-mirror = Mirror or facing view
+key-look-left = Look from farther left
+key-look-right = Look from farther right
+key-look-up = Look from higher up
+key-look-down = Look from lower down
+key-nearer = Look from nearer
+key-farther = Look from farther away
+key-guided = Back to the guided view
+key-tone = Colour of the body
+tone-plaster = Plaster
+tone-light = Light skin
+tone-olive = Olive skin
+tone-brown = Brown skin
+tone-dark = Dark skin
+key-study = Study the body
+key-outwards = Study: a layer further out
+key-inwards = Study: a layer further in
 key-full = Full screen
 key-help = This list
 key-focus = To the next control

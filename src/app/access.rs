@@ -19,7 +19,8 @@ use bevy::window::PrimaryWindow;
 
 use super::action::{Action, Wanted};
 use super::keys;
-use super::screens::{First, Screen};
+use super::screens::{First, Screen, Sheets};
+use super::study::{self, Learn, Studying};
 use crate::score::session::Input;
 
 pub(super) fn plugin(app: &mut App) {
@@ -34,7 +35,9 @@ pub(super) fn plugin(app: &mut App) {
 fn want_on_key(
     press: On<FocusedInput<KeyboardInput>>,
     windows: Query<(), With<PrimaryWindow>>,
+    held: Res<ButtonInput<KeyCode>>,
     screen: Res<State<Screen>>,
+    (sheets, studying): (Res<Sheets>, Res<Studying>),
     navigation: TabNavigation,
     mut focus: ResMut<InputFocus>,
     mut wanted: MessageWriter<Wanted>,
@@ -42,11 +45,15 @@ fn want_on_key(
     if !windows.contains(press.focused_entity) || press.input.state != ButtonState::Pressed {
         return;
     }
-    let Some(action) = keys::action(&press.input) else { return };
+    let ctrl = held.any_pressed([KeyCode::ControlLeft, KeyCode::ControlRight]);
+    // Over the list of the study letters are a search.
+    let listed = *screen.get() == Screen::Study && sheets.0.is_none() && !ctrl;
+    let typed = if listed { study::typed(&press.input, &studying) } else { None };
+    let Some(action) = typed.or_else(|| keys::action(&press.input, ctrl)) else { return };
     // Outside a session the arrows walk from control to control.
     let walk = match action {
-        Action::Do(Input::Next) if *screen.get() != Screen::Session => Some(NavAction::Next),
-        Action::Do(Input::Back) if *screen.get() != Screen::Session => Some(NavAction::Previous),
+        Action::Do(Input::Next) | Action::Quieter if *screen.get() != Screen::Session => Some(NavAction::Next),
+        Action::Do(Input::Back) | Action::Louder if *screen.get() != Screen::Session => Some(NavAction::Previous),
         _ => None,
     };
     match walk.map(|way| navigation.navigate(&focus, way)) {
@@ -61,7 +68,14 @@ fn want_on_key(
 
 /// Whether holding the key down asks again.
 const fn repeats(action: Action) -> bool {
-    matches!(action, Action::Do(Input::Forward | Input::Rewind))
+    matches!(
+        action,
+        Action::Do(Input::Forward | Input::Rewind)
+            | Action::Louder
+            | Action::Quieter
+            | Action::Look(_)
+            | Action::Study(Learn::Erase)
+    )
 }
 
 fn show_focus_on_key(mut keys: MessageReader<KeyboardInput>, mut visible: ResMut<InputFocusVisible>) {

@@ -5,6 +5,7 @@
 
 use bevy::prelude::*;
 
+use super::study::Learn;
 use crate::atlas::vocabulary::CheckIn;
 use crate::score::session::{Answer, Input};
 
@@ -21,14 +22,24 @@ pub enum Action {
     Attack,
     /// Sound off or on.
     Mute,
+    /// The sound a step louder.
+    Louder,
+    /// The sound a step quieter.
+    Quieter,
     /// The next amount of words.
     Guidance,
     /// Captions: usual, larger, largest, off.
     Captions,
     /// Mirror or facing view.
     Mirror,
+    /// Look round the body.
+    Look(Look),
+    /// The next colour of the body.
+    Tone,
     /// Full screen or a window.
     FullScreen,
+    /// Something for the study of the body.
+    Study(Learn),
     /// Open a sheet.
     Open(Sheet),
     /// Close the sheet.
@@ -62,6 +73,25 @@ pub enum Reply {
     Pain(Option<u8>),
     /// Whether touch on the head is comfortable; none is unsure.
     Touch(Option<bool>),
+}
+
+/// A way to look round the body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// Turn it to the left.
+    Left,
+    /// Turn it to the right.
+    Right,
+    /// From farther up.
+    Up,
+    /// From farther down.
+    Down,
+    /// Nearer.
+    Nearer,
+    /// Farther away.
+    Farther,
+    /// The guided view again.
+    Guided,
 }
 
 /// A sheet over the screen.

@@ -5,7 +5,9 @@
 
 use bevy::prelude::*;
 
+use super::stage::PLASTER;
 use super::theme::palette::Hue;
+use crate::words::{Key, key};
 
 /// How large captions are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,6 +46,58 @@ impl Captions {
     }
 }
 
+/// The colour of the body on the stage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// Plaster: nobody's skin.
+    #[default]
+    Plaster,
+    /// Light skin.
+    Light,
+    /// Olive skin.
+    Olive,
+    /// Brown skin.
+    Brown,
+    /// Dark skin.
+    Dark,
+}
+
+impl Tone {
+    /// Every tone, in the order in which they are gone through.
+    pub const ALL: [Self; 5] = [Self::Plaster, Self::Light, Self::Olive, Self::Brown, Self::Dark];
+
+    /// The tone after this one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let at = Self::ALL.iter().position(|tone| *tone == self).map_or(0, |at| at + 1);
+        Self::ALL.get(at).copied().unwrap_or_default()
+    }
+
+    /// Its name.
+    #[must_use]
+    pub const fn key(self) -> Key {
+        match self {
+            Self::Plaster => key::TONE_PLASTER,
+            Self::Light => key::TONE_LIGHT,
+            Self::Olive => key::TONE_OLIVE,
+            Self::Brown => key::TONE_BROWN,
+            Self::Dark => key::TONE_DARK,
+        }
+    }
+
+    /// Its colour, linear; none is brighter than plaster.
+    #[must_use]
+    pub const fn linear(self) -> [f32; 3] {
+        match self {
+            Self::Plaster => PLASTER,
+            Self::Light => [0.60, 0.47, 0.385],
+            Self::Olive => [0.49, 0.355, 0.265],
+            Self::Brown => [0.33, 0.215, 0.15],
+            Self::Dark => [0.20, 0.128, 0.092],
+        }
+    }
+}
+
 /// A person's comfort.
 #[derive(Resource, Clone, Copy, Debug, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and any may be on with any other")]
@@ -58,8 +112,12 @@ pub struct Comfort {
     pub captions: Captions,
     /// No sound.
     pub muted: bool,
+    /// Where the slider of the sound stands, in per cent; 30 is −24 dB (clinical data, 7.3).
+    pub volume: u8,
     /// Copy what you see, rather than face to face.
     pub mirror: bool,
+    /// The colour of the body.
+    pub tone: Tone,
     /// Nothing glides or fades: the camera cuts.
     pub reduced_motion: bool,
 }
@@ -72,8 +130,27 @@ impl Default for Comfort {
             text: 100,
             captions: Captions::Usual,
             muted: false,
+            volume: 30,
             mirror: true,
+            tone: Tone::Plaster,
             reduced_motion: false,
         }
+    }
+}
+
+/// A step of the sound's slider, in per cent.
+const STEP: u8 = 5;
+
+impl Comfort {
+    /// Where the slider counts: nowhere while there is no sound.
+    #[must_use]
+    pub const fn loudness(&self) -> u8 {
+        if self.muted { 0 } else { self.volume }
+    }
+
+    /// The sound a step louder or quieter; who turns it up wants to hear it.
+    pub fn turn(&mut self, louder: bool) {
+        self.muted &= !louder;
+        self.volume = if louder { (self.volume + STEP).min(100) } else { self.volume.saturating_sub(STEP) };
     }
 }

@@ -1,14 +1,15 @@
 //! The one table of keys: what each does, and the words that the list of keys shows for it.
 //!
 //! In: a key press. Out: an [`Action`]. Letters are taken as typed, so that they follow the keyboard's layout; no
-//! chord and no long press is ever needed. Keys that have no use yet are not in the table.
+//! chord and no long press is ever needed: what has one has a button too. Keys that have no use yet are not in the table.
 //!
 //! It does not decide what an action means on a screen: see `playing` and `screens`.
 
 use bevy::input::keyboard::{Key as Typed, KeyboardInput};
 use bevy::prelude::KeyCode;
 
-use super::action::{Action, Sheet};
+use super::action::{Action, Look, Sheet};
+use super::study::Learn;
 use crate::score::session::Input;
 use crate::words::{Key, key};
 
@@ -19,6 +20,8 @@ pub enum Stroke {
     Code(KeyCode),
     /// A character, lower case.
     Typed(char),
+    /// A key while Ctrl is held; the list of what is more has a button for each.
+    Held(KeyCode),
 }
 
 /// One row of the table.
@@ -34,7 +37,7 @@ pub struct Binding {
     pub words: Key,
 }
 
-use Stroke::{Code, Typed as Char};
+use Stroke::{Code, Held, Typed as Char};
 
 /// Every key of the app. Tab, Enter and the pointer are handled by the controls themselves and are listed for reading.
 pub const TABLE: &[Binding] = &[
@@ -66,11 +69,29 @@ pub const TABLE: &[Binding] = &[
     row(Action::Do(Input::Firmer), &[Char('3'), Code(KeyCode::Numpad3)], "3", key::KEY_FIRMER),
     row(Action::Escape, &[Code(KeyCode::Escape)], "Esc", key::KEY_STOP),
     row(Action::Leave, &[Code(KeyCode::Backspace)], "Esc again, Backspace", key::KEY_LEAVE),
+    row(Action::Louder, &[Code(KeyCode::ArrowUp)], "Up", key::KEY_LOUDER),
+    row(Action::Quieter, &[Code(KeyCode::ArrowDown)], "Down", key::KEY_QUIETER),
     row(Action::Mute, &[Char('m')], "M", key::KEY_MUTE),
     row(Action::Guidance, &[Char('v')], "V", key::KEY_VOICE),
     row(Action::Captions, &[Char('c')], "C", key::KEY_CAPTIONS),
     row(Action::Attack, &[Char('d')], "D", key::KEY_ATTACK),
     row(Action::Mirror, &[Char('x')], "X", key::KEY_MIRROR),
+    row(Action::Look(Look::Left), &[Held(KeyCode::ArrowLeft)], "Ctrl+Left", key::KEY_LOOK_LEFT),
+    row(Action::Look(Look::Right), &[Held(KeyCode::ArrowRight)], "Ctrl+Right", key::KEY_LOOK_RIGHT),
+    row(Action::Look(Look::Up), &[Held(KeyCode::ArrowUp)], "Ctrl+Up", key::KEY_LOOK_UP),
+    row(Action::Look(Look::Down), &[Held(KeyCode::ArrowDown)], "Ctrl+Down", key::KEY_LOOK_DOWN),
+    row(Action::Look(Look::Nearer), &[Held(KeyCode::Equal), Held(KeyCode::NumpadAdd)], "Ctrl++", key::KEY_NEARER),
+    row(
+        Action::Look(Look::Farther),
+        &[Held(KeyCode::Minus), Held(KeyCode::NumpadSubtract)],
+        "Ctrl+-",
+        key::KEY_FARTHER,
+    ),
+    row(Action::Look(Look::Guided), &[Char('0'), Code(KeyCode::Numpad0)], "0", key::KEY_GUIDED),
+    row(Action::Tone, &[Char('t')], "T", key::KEY_TONE),
+    row(Action::Study(Learn::Open), &[Char('y')], "Y", key::KEY_STUDY),
+    row(Action::Study(Learn::Outwards), &[Char('[')], "[", key::KEY_OUTWARDS),
+    row(Action::Study(Learn::Inwards), &[Char(']')], "]", key::KEY_INWARDS),
     row(Action::FullScreen, &[Char('f'), Code(KeyCode::F11)], "F, F11", key::KEY_FULL),
     row(Action::Open(Sheet::Keys), &[Char('?'), Code(KeyCode::F1)], "?, F1", key::KEY_HELP),
     row(Action::FocusNext, &[], "Tab", key::KEY_FOCUS),
@@ -80,10 +101,12 @@ const fn row(action: Action, strokes: &'static [Stroke], caps: &'static str, wor
     Binding { action, strokes, caps, words }
 }
 
-/// What a key press asks for, if anything.
+/// What a key press asks for, if anything, while Ctrl is held or not.
 #[must_use]
-pub fn action(press: &KeyboardInput) -> Option<Action> {
+pub fn action(press: &KeyboardInput, ctrl: bool) -> Option<Action> {
     let matches = |stroke: &Stroke| match *stroke {
+        Held(code) => ctrl && press.key_code == code,
+        _ if ctrl => false,
         Code(code) => press.key_code == code,
         Char(wanted) => match &press.logical_key {
             Typed::Character(text) => {

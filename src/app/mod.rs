@@ -7,7 +7,7 @@
 //! is never more than one frame away and never goes back). Nothing plays before the danger check is passed. No error
 //! of a system ends a session, and a window that cannot open is an error with a sentence, not a crash.
 //!
-//! Read in this order: [`mode`], [`action`], [`keys`], [`screening`], [`playing`], [`screens`], [`theme`]. It reads no
+//! Read in this order: [`mode`], [`action`], [`keys`], [`screening`], [`playing`], [`study`], [`screens`], [`theme`]. It reads no
 //! file and mixes no sound: `library` and `audio` stand behind [`shelf::Shelf`] and [`transport::Transport`].
 
 pub mod access;
@@ -23,6 +23,7 @@ pub mod screening;
 pub mod screens;
 pub mod shelf;
 pub mod stage;
+pub mod study;
 pub mod theme;
 pub mod tour;
 pub mod transport;
@@ -164,6 +165,7 @@ pub fn furnish(app: &mut App, launch: Launch) {
             playing::plugin,
             screens::plugin,
             view::plugin,
+            study::plugin,
             stage::plugin,
         ));
     match launch.body {

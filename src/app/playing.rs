@@ -214,9 +214,14 @@ fn drive(
             Action::Do(input) => inputs.push(*input),
             Action::Mute => {
                 comfort.muted = !comfort.muted;
-                sound.0.mute(comfort.muted);
+                sound.0.volume(comfort.loudness());
                 let said = if comfort.muted { key::MUTED } else { key::SOUND_ON };
                 note.show(words.0.get(said), None);
+            }
+            Action::Louder | Action::Quieter => {
+                comfort.turn(*action == Action::Louder);
+                sound.0.volume(comfort.loudness());
+                note.show(words.0.say(key::VOLUME, &[("percent", u64::from(comfort.volume).into())]), None);
             }
             Action::Guidance => {
                 if let Some(score) = playing.score() {

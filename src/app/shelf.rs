@@ -7,6 +7,7 @@
 
 use std::sync::Arc;
 
+use crate::atlas::Atlas;
 use crate::atlas::vocabulary::{Level, Phase, Position};
 use crate::score::choices::Choices;
 use crate::score::compile::Refusal;
@@ -77,4 +78,6 @@ pub trait Shelf: Send + Sync + 'static {
     fn score(&self, id: &str, choices: &Choices) -> Result<Arc<Score>, NoScore>;
     /// The warning signs.
     fn flags(&self) -> Vec<Flag>;
+    /// The map of the body that they are made for.
+    fn atlas(&self) -> &Atlas;
 }

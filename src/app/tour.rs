@@ -4,6 +4,8 @@
 //! shown that could not be reached by hand.
 
 use super::action::{Action, Reply, Sheet};
+use super::stage::study::Layer;
+use super::study::{Kind, Learn, Topic};
 use crate::score::session::Input;
 
 /// A screen that can be reached.
@@ -33,11 +35,20 @@ pub enum Stop {
     Keys,
     /// When not to massage.
     WhenNot,
+    /// A muscle, through the skin.
+    Study,
+    /// A muscle among the others, without the skin.
+    StudyDeep,
+    /// A place.
+    StudyPlace,
 }
+
+/// What is studied: the temple's muscle, one of those deep under the skull, and the hollows there; their places in the atlas.
+const STUDIED: [Topic; 3] = [Topic::Muscle(4), Topic::Muscle(22), Topic::Place(0)];
 
 impl Stop {
     /// Every screen, by the name that it is asked for with.
-    pub const ALL: [(&'static str, Self); 12] = [
+    pub const ALL: [(&'static str, Self); 15] = [
         ("home", Self::Home),
         ("safety", Self::Safety),
         ("pain", Self::Pain),
@@ -50,6 +61,9 @@ impl Stop {
         ("after", Self::After),
         ("keys", Self::Keys),
         ("when-not", Self::WhenNot),
+        ("study", Self::Study),
+        ("study-deep", Self::StudyDeep),
+        ("study-place", Self::StudyPlace),
     ];
 
     /// The screen of a name.
@@ -90,7 +104,37 @@ impl Stop {
             Self::Session | Self::Attack | Self::Paused | Self::Stopped | Self::After => check.to_vec(),
             Self::Keys => vec![Action::Open(Sheet::Keys)],
             Self::WhenNot => vec![Action::Open(Sheet::WhenNot)],
+            Self::Study => study(&[Learn::Pick(STUDIED[0])]),
+            Self::StudyDeep => study(&[Learn::Pick(STUDIED[1]), Learn::Layer(Layer::Deep)]),
+            Self::StudyPlace => {
+                let search = "skull".chars().map(Learn::Typed);
+                let all = [Learn::Show(Kind::Places), Learn::Pick(STUDIED[2])];
+                study(&all.into_iter().chain(search).collect::<Vec<_>>())
+            }
         };
         (first, then)
+    }
+}
+
+/// The way into the study, and what is done there.
+fn study(then: &[Learn]) -> Vec<Action> {
+    std::iter::once(Learn::Open).chain(then.iter().copied()).map(Action::Study).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_studied_on_the_way_is_what_it_is_called() {
+        let library = crate::library::Library::open().unwrap();
+        let names: Vec<&str> = STUDIED
+            .iter()
+            .map(|topic| match topic {
+                Topic::Muscle(index) => library.atlas().muscles()[*index].id.as_str(),
+                Topic::Place(index) => library.atlas().places()[*index].id.as_str(),
+            })
+            .collect();
+        assert_eq!(names, ["temporalis", "rcp_major", "gb20_fengchi"]);
     }
 }

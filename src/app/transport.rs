@@ -42,8 +42,8 @@ pub trait Transport: Send + Sync + 'static {
     fn hold(&mut self);
     /// Takes a revised score in at the same position.
     fn swap(&mut self, score: &Arc<Score>);
-    /// All sound off or on; the position goes on.
-    fn mute(&mut self, muted: bool);
+    /// The slider of the sound, 0 (silence; the position goes on) to 100 per cent.
+    fn volume(&mut self, percent: u8);
     /// Quiet comfort: softer sound.
     fn quiet(&mut self, quiet: bool);
     /// Says the stop words once and then nothing more.
@@ -81,8 +81,8 @@ pub enum Call {
     Hold,
     /// Swap.
     Swap,
-    /// Mute.
-    Mute(bool),
+    /// The slider of the sound, per cent.
+    Volume(u8),
     /// Quiet.
     Quiet(bool),
     /// The stop words.
@@ -132,8 +132,8 @@ impl Transport for Shared {
         self.with(|hand| hand.calls.push(Call::Swap));
     }
 
-    fn mute(&mut self, muted: bool) {
-        self.with(|hand| hand.calls.push(Call::Mute(muted)));
+    fn volume(&mut self, percent: u8) {
+        self.with(|hand| hand.calls.push(Call::Volume(percent)));
     }
 
     fn quiet(&mut self, quiet: bool) {

@@ -5,11 +5,13 @@
 
 use bevy::prelude::*;
 
+use super::Library;
 use super::clock::Idle;
 use super::comfort::Comfort;
 use super::playing::{Playing, SessionSystems};
 use super::screens::Screen;
 use super::stage::{Area, StageView};
+use super::study::Studying;
 use super::theme::Theme;
 use super::theme::palette::Token;
 use super::theme::scale::{Layout, Scale};
@@ -72,14 +74,23 @@ fn direct_stage(
     scale: Res<Scale>,
     asleep: Res<Asleep>,
     screen: Res<State<Screen>>,
+    studying: Res<Studying>,
+    library: Res<Library>,
     mut view: ResMut<StageView>,
 ) {
     let in_session = matches!(screen.get(), Screen::Session | Screen::StopPage);
     view.score = if in_session { playing.score().cloned() } else { None };
+    if *screen.get() != Screen::Study {
+        view.study = None;
+    } else if view.study.is_none() || studying.is_changed() {
+        view.study = Some(studying.on_stage(library.0.atlas()));
+    }
     view.frame = playing.frame();
     view.mirror = comfort.mirror;
     view.reduced_motion = comfort.reduced_motion;
     view.quiet = comfort.attack;
+    view.tone = comfort.tone.linear();
+    view.moves = in_session && playing.moves();
     view.accent = theme.linear(Token::Accent);
     view.ground = theme.linear(Token::Ground);
     view.dim = match screen.get() {
@@ -87,7 +98,7 @@ fn direct_stage(
         Screen::Safety | Screen::After => 0.0,
         // Where there is no room beside the words, the bust would lie under them.
         Screen::Library if scale.layout() != Layout::Wide => 0.0,
-        Screen::Session | Screen::Library => 1.0 - asleep.0,
+        Screen::Session | Screen::Library | Screen::Study => 1.0 - asleep.0,
     };
     view.area = area(*screen.get(), &scale, comfort.attack);
 }
@@ -101,6 +112,7 @@ fn area(screen: Screen, scale: &Scale, attack: bool) -> Area {
         // Above the three buttons that stand in a column there.
         (Screen::Session, Layout::Narrow) if attack => Area { top: 0.08, height: 0.52, ..Area::WHOLE },
         (Screen::Session, Layout::Narrow) => Area { height: share, ..Area::WHOLE },
+        (Screen::Study, layout) => super::screens::study_area(layout),
         _ => Area::WHOLE,
     }
 }

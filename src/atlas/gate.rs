@@ -212,12 +212,19 @@ impl Verdict {
             && !self.skip_routines.iter().any(|routine| routine == id)
     }
 
-    /// Whether steps at this place are left out: by name, by region, or by the place's own conditions.
+    /// Whether steps at this place are left out: by name (its own, or that of a place beside it), by region, or by the
+    /// place's own conditions.
     #[must_use]
     pub fn skips(&self, place: &Place) -> bool {
-        self.skip_places.contains(&place.id)
+        std::iter::once(&place.id).chain(&place.beside).any(|id| self.skip_places.contains(id))
             || self.skip_regions.iter().any(|region| place.lies_in(*region))
             || place.unless.iter().any(|fact| self.facts.contains(fact))
+    }
+
+    /// The greatest pressure at a place, 0 to 6: its own, and no more than at a place beside it.
+    #[must_use]
+    pub fn cap_on(&self, place: &Place) -> u8 {
+        place.beside.iter().map(|id| self.cap_at(id)).fold(self.cap_at(&place.id), u8::min)
     }
 
     /// The greatest pressure at a place of this id, 0 to 6.

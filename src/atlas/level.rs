@@ -53,6 +53,17 @@ pub struct Limits {
     pub pick_when: String,
 }
 
+/// What bounds the pressure of a step in the atlas.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// Its place or move.
+    Place,
+    /// The level.
+    Level,
+    /// The phase.
+    Phase,
+}
+
 /// Where touch is welcome at a level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Touch {

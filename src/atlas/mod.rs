@@ -29,9 +29,9 @@ use serde::de::DeserializeOwned;
 
 use self::check_in::Question;
 pub use self::error::AtlasError;
-use self::gate::{Gate, MOST_PRESSURE, Verdict};
+use self::gate::{Gate, Verdict};
 use self::grip::Footprint;
-use self::level::{Levels, Limits};
+use self::level::{Levels, Limit, Limits};
 use self::moves::Move;
 use self::muscle::Muscle;
 use self::place::Place;
@@ -111,6 +111,18 @@ impl Atlas {
     #[must_use]
     pub fn place(&self, id: &str) -> Option<&Place> {
         self.places.iter().find(|place| place.id == id)
+    }
+
+    /// The atlas with a person's own places after its own; an id that is there already is never replaced.
+    #[must_use]
+    pub fn with_places(&self, own: impl IntoIterator<Item = Place>) -> Self {
+        let mut atlas = self.clone();
+        for place in own {
+            if atlas.place(&place.id).is_none() {
+                atlas.places.push(place);
+            }
+        }
+        atlas
     }
 
     /// Every move, in the order of the file.
@@ -230,16 +242,34 @@ impl Atlas {
         })
     }
 
-    /// The pressure that a step of this pressure really has: the least of step, place, level and phase.
-    ///
-    /// A step without a place on the skin has the cap of its move; give no place then, and the move's cap as `pressure`
-    /// at most.
+    /// The greatest pressure at a place with a grip: the place's own, or less where a rule lets the grip in lightly.
     #[must_use]
-    pub fn effective_pressure(&self, pressure: u8, place: Option<&Place>, level: Level, phase: Phase) -> u8 {
+    pub fn cap_with(&self, place: &Place, grip: Grip) -> u8 {
+        self.rules.iter().filter_map(|rule| rule.most_with(place, grip)).fold(place.cap, u8::min)
+    }
+
+    /// The greatest pressure that a step can have, and which of its limits that is: its place with the grip (or its
+    /// move; 0 without either), the level, the phase. Of equal ones the first counts.
+    #[must_use]
+    pub fn pressure_cap(
+        &self,
+        place: Option<(&Place, Grip)>,
+        movement: Option<&Move>,
+        level: Level,
+        phase: Phase,
+    ) -> (u8, Limit) {
         let level = self.level(level);
-        let (cap, level_cap) =
-            place.map_or((MOST_PRESSURE, level.cap), |place| (place.cap, level.cap_in(place.region)));
-        pressure.min(cap).min(level_cap).min(self.phase_cap(phase))
+        let (own, level_cap) = match place {
+            Some((place, grip)) => (self.cap_with(place, grip), level.cap_in(place.region)),
+            None => (movement.map_or(0, |movement| movement.cap), level.cap),
+        };
+        let mut least = (own, Limit::Place);
+        for limit in [(level_cap, Limit::Level), (self.phase_cap(phase), Limit::Phase)] {
+            if limit.0 < least.0 {
+                least = limit;
+            }
+        }
+        least
     }
 
     /// Whether every id is there once, and every word that needs an entry has one, in its order.
@@ -249,6 +279,10 @@ impl Atlas {
         unique("zones.ron", self.zones.iter().map(|zone| zone.id.as_str()))?;
         unique("rules.ron", self.rules.iter().map(|rule| rule.id.as_str()))?;
         unique("muscles.ron", self.muscles.iter().map(|muscle| muscle.id.as_str()))?;
+        let nameless = |id: &&String| self.muscle(id).is_none();
+        if let Some(id) = self.places.iter().flat_map(|place| &place.muscles).find(nameless) {
+            return Err(AtlasError::Entry { file: "places.ron", message: format!("there is no muscle `{id}`") });
+        }
         unique("gate.ron", self.gate.rows.iter().map(|row| row.id.as_str()))?;
         unique("gate.ron", self.gate.red_flags.iter().map(|flag| flag.id.as_str()))?;
         unique("sources.ron", self.sources.iter().flat_map(|source| &source.keys).map(String::as_str))?;

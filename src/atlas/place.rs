@@ -6,7 +6,7 @@
 use glam::Vec3;
 use serde::{Deserialize, Serialize};
 
-use super::vocabulary::{Fact, Grip, Inset, Laterality, PlaceKind, Region};
+use super::vocabulary::{Fact, Grip, Inset, Laterality, PlaceKind, Region, Side};
 
 /// One entry of the atlas.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -20,6 +20,12 @@ pub struct Place {
     pub kind: PlaceKind,
     /// On both sides, or on the midline.
     pub laterality: Laterality,
+    /// The only side it lies on, where a person marked it on one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub only: Option<Side>,
+    /// Bundled places so near that what leaves them out or lowers them does so here: for places that a person marked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beside: Vec<String>,
     /// The part of the body it belongs to.
     pub region: Region,
     /// Further regions it reaches into.
@@ -52,6 +58,10 @@ pub struct Place {
     pub ball_at_firm: bool,
     /// What lies there.
     pub structure: String,
+    /// The muscles that are worked here, by their ids, the outermost named first by the words above; none where there is no
+    /// muscle of the atlas.
+    #[serde(default)]
+    pub muscles: Vec<String>,
     /// How to find it, in plain words: two short lines at most. Empty where only the exact words are written.
     #[serde(default)]
     pub find: String,

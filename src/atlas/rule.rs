@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::gate::PlaceCap;
+use super::place::Place;
 use super::vocabulary::{Fact, Grip, Region, Sides};
 
 /// One rule.
@@ -24,6 +25,24 @@ pub struct Rule {
     pub why: String,
     /// Source keys.
     pub source: String,
+}
+
+impl Rule {
+    /// The greatest pressure (0 to 6) at a place with a grip that the rule lets in lightly; none where it says nothing.
+    #[must_use]
+    pub fn most_with(&self, place: &Place, grip: Grip) -> Option<u8> {
+        let Binding::GripsOnly { but, .. } = &self.binds else { return None };
+        but.iter().find(|other| other.place == place.id && other.grip == grip).map(|other| other.most)
+    }
+
+    /// The only grips that the rule allows at a place of this region; none where it says nothing.
+    #[must_use]
+    pub fn grips_in(&self, region: Region) -> Option<&[Grip]> {
+        match &self.binds {
+            Binding::GripsOnly { regions, grips, .. } if regions.contains(&region) => Some(grips),
+            _ => None,
+        }
+    }
 }
 
 /// What a rule does.

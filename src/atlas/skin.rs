@@ -79,6 +79,18 @@ pub fn write(places: &SkinPlaces) -> Result<String, SkinError> {
 }
 
 impl SkinPlaces {
+    /// These and a person's own places; an id that is there already is never replaced.
+    #[must_use]
+    pub fn with_places(&self, own: impl IntoIterator<Item = SkinPlace>) -> Self {
+        let mut all = self.clone();
+        for place in own {
+            if all.place(&place.id).is_none() {
+                all.places.push(place);
+            }
+        }
+        all
+    }
+
     /// The place with this id, if it lies on the bust.
     #[must_use]
     pub fn place(&self, id: &str) -> Option<&SkinPlace> {

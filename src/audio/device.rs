@@ -31,6 +31,7 @@ pub struct SystemOutputs;
 
 impl Outputs for SystemOutputs {
     fn open(&self) -> Result<Box<dyn Output>, SoundError> {
+        hush_the_system();
         let device = cpal::default_host().default_output_device().ok_or(SoundError::NoDevice)?;
         let supported = device.default_output_config().map_err(|error| told(&error))?;
         Ok(Box::new(SystemOutput { device, supported, stream: None, shared: Arc::new(Shared::default()) }))
@@ -39,6 +40,14 @@ impl Outputs for SystemOutputs {
     fn slow(&self) -> bool {
         true
     }
+}
+
+/// ALSA writes to the terminal whatever it could not open; what matters of it is in our own errors. Holds for the thread
+/// that calls.
+fn hush_the_system() {
+    #[cfg(target_os = "linux")]
+    // Where this fails, ALSA goes on talking: no harm but noise.
+    drop(alsa::Output::local_error_handler());
 }
 
 /// What the device's threads tell.

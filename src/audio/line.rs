@@ -76,7 +76,7 @@ pub(super) struct Opener {
 
 impl Opener {
     pub(super) fn new(outputs: Arc<dyn Outputs>, clock: Arc<dyn Clock>, tones: Tones) -> Self {
-        // A machine that never had a device is asked seldom: some sound systems complain on the terminal each time.
+        // A machine that never had a device is asked seldom.
         Self { outputs, clock, tones, waiting: None, due: Duration::ZERO, tries: SOON_TRIES }
     }
 

@@ -30,12 +30,17 @@ pub(super) struct Arguments {
 pub(super) enum Verb {
     /// Play a routine in a window, with picture and sound
     Play {
-        /// A bundled routine, one of your own (my/NAME), or a .ron file; without it the home screen opens
+        /// A bundled routine, one of your own (my/NAME), or the .ron file of a routine or prescription; without it the home
+        /// screen opens
         routine: Option<String>,
         #[command(flatten)]
         choices: ChoiceFlags,
     },
-    /// Tell every mistake in routine files
+    /// Tell every mistake in routines, prescriptions and places of your own
+    ///
+    /// A file says what it is by how it begins: Routine(, Prescription( or Places(. A prescription is held against the
+    /// routine that it names: a bundled one, or my/NAME whose file lies beside it. A routine may use the places of a
+    /// places.ron beside it, or of your own folder, as my/ID.
     Check {
         /// Files, or folders in which every .ron file is checked
         #[arg(required_unless_present = "explain")]
@@ -51,7 +56,7 @@ pub(super) enum Verb {
     List,
     /// Write down everything that happens in a routine, and when
     Score {
-        /// A bundled routine, one of your own (my/NAME), or a .ron file
+        /// A bundled routine, one of your own (my/NAME), or the .ron file of a routine or prescription
         routine: String,
         #[command(flatten)]
         choices: ChoiceFlags,
@@ -63,7 +68,7 @@ pub(super) enum Verb {
     ///
     /// Without --stills, --sound and --captions all three are made.
     Render {
-        /// A bundled routine, one of your own (my/NAME), or a .ron file
+        /// A bundled routine, one of your own (my/NAME), or the .ron file of a routine or prescription
         routine: String,
         /// The folder to write to; it is made if need be
         #[arg(long, value_name = "DIR")]

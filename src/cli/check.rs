@@ -1,10 +1,11 @@
-//! `check`: every mistake of routine files, as text or JSON, and the long reason of a code.
+//! `check`: every mistake of the files that people write, as text or JSON, and the long reason of a code.
 //!
-//! In: files and folders. Out: all diagnostics of all files, in the order of their names; files that cannot be read are
+//! In: files and folders of routines, prescriptions and own places (`places.ron`), told apart by the name that each begins
+//! with. Out: all diagnostics of all files, in the order of their names; files that cannot be read are
 //! told, and the others are checked all the same. The JSON is one object: `format` (1), `files`, `errors`, `warnings`,
 //! `diagnostics` (code, severity, file, line, column, `end_line`, `end_column`, sentence, hint) and `unread` (file, sentence).
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
@@ -33,7 +34,14 @@ pub(super) fn check(paths: &[PathBuf], format: Format, out: &mut Output) -> Outc
         match files::routine_files(path) {
             Err(error) => unread.push(Unread { file: path.clone(), why: error.into() }),
             Ok(inside) => {
+                // The files of one folder follow each other, and share the places beside them.
+                let mut folder: Option<(PathBuf, Library)> = None;
                 for file in inside {
+                    let parent = file.parent().map(Path::to_owned).unwrap_or_default();
+                    if folder.as_ref().is_none_or(|(known, _)| *known != parent) {
+                        folder = Some((parent, library.beside(&file)));
+                    }
+                    let library = folder.as_ref().map_or(&library, |(_, beside)| beside);
                     match library.file(&file) {
                         Ok(one) => found.push(one),
                         Err(why) => unread.push(Unread { file, why }),

@@ -16,7 +16,7 @@ use super::arguments::ChoiceFlags;
 use super::exit::Failure;
 use super::output::Output;
 use super::resolve;
-use super::shelf::Routines;
+use super::shelf::Shelved;
 
 /// Everything for an app at home, with the routine that was asked for on its shelf.
 pub(super) fn launch(
@@ -26,13 +26,13 @@ pub(super) fn launch(
     transport: Box<dyn Transport>,
     out: &mut Output,
 ) -> Result<Launch, Failure> {
-    let routine = asked.map(|asked| resolve::routine(library, asked, out)).transpose()?;
+    let asked = asked.map(|asked| resolve::routine(library, asked, out)).transpose()?;
     let choices = flags.choices();
     Ok(Launch {
         mode: Mode::Home,
         words: library.words(&choices.language)?,
-        routine: routine.as_ref().map(|routine| routine.id.clone()),
-        shelf: Box::new(Routines::of(library, routine)),
+        routine: asked.as_ref().map(|asked| asked.routine.id.clone()),
+        shelf: Box::new(Shelved::of(library, asked)),
         transport,
         body: Some(body(library)?),
         comfort: Comfort { attack: flags.attack, ..Comfort::default() },
@@ -42,9 +42,5 @@ pub(super) fn launch(
 
 /// The body on the stage, fine and coarse.
 pub(super) fn body(library: &Library) -> Result<StageBody, OpenError> {
-    Ok(StageBody {
-        bust: library.asset("body/bust.glb")?.into(),
-        coarse: library.asset("body/bust_coarse.glb")?.into(),
-        skin: Arc::clone(library.skin()),
-    })
+    StageBody::read(|name| Ok(library.asset(name)?.into()), Arc::clone(library.skin()))
 }

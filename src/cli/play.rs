@@ -12,7 +12,7 @@ use super::resolve;
 
 /// Plays a routine, or opens the home screen.
 pub(super) fn play(asked: Option<&str>, flags: &ChoiceFlags, out: &mut Output) -> Outcome {
-    let library = Library::open()?;
+    let library = resolve::library(asked)?;
     if let Some(asked) = asked {
         resolve::compile(&library, asked, flags, out)?;
     }

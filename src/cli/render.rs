@@ -9,9 +9,10 @@ use std::sync::Arc;
 use crate::library::{Library, files};
 use crate::score::captions::captions;
 use crate::score::captions::webvtt::webvtt;
-use crate::score::time::{self, Frame};
+use crate::score::time::Frame;
 use crate::score::transcript::transcript;
 use crate::score::types::{Beat, Score};
+use crate::words::key;
 
 use super::arguments::{ChoiceFlags, Size};
 use super::exit::{Ending, Failure, Outcome};
@@ -55,13 +56,18 @@ pub(super) fn render(
     wanted: &Wanted,
     out: &mut Output,
 ) -> Outcome {
-    let library = Library::open()?;
+    let library = resolve::library(Some(asked))?;
     let score = resolve::compile(&library, asked, flags, out)?;
     let chosen = if wanted.at.is_empty() { by_itself(&score) } else { chosen(&score, &wanted.at)? };
     let mut ending = Ending::Fine;
     if wanted.captions {
-        write(&folder.join("captions.vtt"), webvtt(&captions(&score)).as_bytes(), out)?;
-        write(&folder.join("transcript.txt"), transcript(&score).as_bytes(), out)?;
+        let words = library.words(&score.choices.language)?;
+        write(&folder.join("captions.vtt"), webvtt(&captions(&score, |kind| words.tone(kind))).as_bytes(), out)?;
+        write(
+            &folder.join("transcript.txt"),
+            transcript(&score, |kind| words.tone(kind), &words.get(key::CUE_BREATHS)).as_bytes(),
+            out,
+        )?;
     }
     if wanted.sound {
         ending = ending.and(told(sound(&score, &folder.join("sound.wav"), out), out)?);
@@ -110,14 +116,7 @@ pub(super) fn by_itself(score: &Score) -> Vec<Still> {
 fn chosen(score: &Score, seconds: &[f64]) -> Result<Vec<Still>, Failure> {
     let mut frames = Vec::new();
     for second in seconds {
-        let frame = time::from_seconds(*second);
-        if frame > score.length {
-            let length = time::seconds(score.length);
-            return Err(Failure::Usage(format!(
-                "--at {second} is past the end of the session, which is {length:.1} s long"
-            )));
-        }
-        frames.push((format!("at-{second}s"), frame));
+        frames.push((format!("at-{second}s"), resolve::instant(score, *second)?));
     }
     Ok(named(frames))
 }

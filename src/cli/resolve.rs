@@ -1,16 +1,20 @@
 //! From what was typed to what the rooms below understand: choices, a routine without errors, a score.
 //!
-//! In: flags and the name of a routine. Out: [`Choices`], a [`Routine`], a [`Score`]; or the [`Failure`] to end with, after
-//! the routine's mistakes were told.
+//! In: flags and the name of a routine or the file of a prescription. Out: [`Choices`], what was [`Asked`] for, a [`Score`];
+//! or the [`Failure`] to end with, after the file's mistakes were told.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::library::{Found, Library};
 use crate::routine::diagnostic::Severity;
 use crate::routine::diagnostic::show::{Colour, text};
 use crate::routine::model::Routine;
+use crate::routine::prescription::Prescription;
+use crate::routine::read::Kind;
 use crate::score::choices::Choices;
 use crate::score::compile::compile as compile_score;
+use crate::score::time::{self, Frame};
 use crate::score::types::Score;
 
 use super::arguments::ChoiceFlags;
@@ -34,30 +38,65 @@ impl ChoiceFlags {
     }
 }
 
-/// The routine that `asked` names, if it has no errors; they are told otherwise.
-pub(super) fn routine(library: &Library, asked: &str, out: &mut Output) -> Result<Routine, Failure> {
+/// A routine to play, with what a therapist prescribes on top of it.
+#[derive(Clone, Debug)]
+pub(super) struct Asked {
+    pub(super) routine: Routine,
+    pub(super) prescription: Option<Prescription>,
+}
+
+/// The library, with the places beside the file if `asked` is one.
+pub(super) fn library(asked: Option<&str>) -> Result<Library, Failure> {
+    let library = Library::open()?;
+    Ok(match asked.map(Path::new).filter(|path| path.extension().is_some_and(|end| end == "ron")) {
+        Some(file) => library.beside(file),
+        None => library,
+    })
+}
+
+/// The routine or prescription that `asked` names, if it has no errors; they are told otherwise.
+pub(super) fn routine(library: &Library, asked: &str, out: &mut Output) -> Result<Asked, Failure> {
     let found = library.routine(asked)?;
     let report = &found.checked.report;
+    if found.kind == Kind::Places {
+        return Err(Failure::Usage(format!("{} is a list of places; there is nothing in it to play", found.name)));
+    }
     if !report.has_errors()
         && let Some(routine) = found.checked.value
     {
-        return Ok(routine);
+        return Ok(Asked { routine, prescription: found.prescription });
     }
     out.talk(&shown(&found, Output::talk_colours()))?;
+    if let Some(own) = library.own_places().filter(|own| own.report.has_errors()) {
+        out.talk(&format!("some places of {} have errors and are left out: stillpoint check it", own.name))?;
+    }
     let errors = report.diagnostics().iter().filter(|one| one.severity() == Severity::Error).count();
     Err(Failure::Data(format!("{} has {}, so it cannot be played", found.name, counted(errors, "error"))))
 }
 
-/// The score of a routine with these choices.
+/// The score of a routine or prescription with these choices.
 pub(super) fn compile(
     library: &Library,
     asked: &str,
     flags: &ChoiceFlags,
     out: &mut Output,
 ) -> Result<Arc<Score>, Failure> {
-    let routine = routine(library, asked, out)?;
-    let score = compile_score(&routine, library.atlas(), &flags.choices());
+    let Asked { routine, prescription } = routine(library, asked, out)?;
+    let choices = Choices { prescription, ..flags.choices() };
+    let score = compile_score(&routine, library.atlas(), &choices);
     score.map(Arc::new).map_err(|refusal| Failure::Usage(format!("{} cannot be played so: {refusal}", routine.id)))
+}
+
+/// The frame of a second of the score; one past the end is refused with the session's length.
+pub(super) fn instant(score: &Score, second: f64) -> Result<Frame, Failure> {
+    let frame = time::from_seconds(second);
+    if frame > score.length {
+        let length = time::seconds(score.length);
+        return Err(Failure::Usage(format!(
+            "--at {second} is past the end of the session, which is {length:.1} s long"
+        )));
+    }
+    Ok(frame)
 }
 
 /// A routine's report for people.

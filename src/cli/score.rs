@@ -1,7 +1,5 @@
 //! `score`: everything that happens in a routine with these choices, and when, as text or JSON.
 
-use crate::library::Library;
-
 use super::arguments::{ChoiceFlags, Format};
 use super::exit::{Ending, Outcome};
 use super::output::Output;
@@ -9,7 +7,7 @@ use super::{resolve, score_json, score_text};
 
 /// Writes the score of a routine.
 pub(super) fn score(asked: &str, flags: &ChoiceFlags, format: Format, out: &mut Output) -> Outcome {
-    let library = Library::open()?;
+    let library = resolve::library(Some(asked))?;
     let score = resolve::compile(&library, asked, flags, out)?;
     let words = library.words(&score.choices.language)?;
     match format {

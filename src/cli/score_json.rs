@@ -14,7 +14,7 @@
 //! | `choices` | what it was compiled for: level, phase, quiet, facts, minutes, sides, skips, guidance, … |
 //! | `level`, `phase` | what it was compiled at, after the gate |
 //! | `length`, `practice` | session time; hands-on time of both sides |
-//! | `steps` | `id`, `name`, `on` (place or move), `landmark`, `technique`, `grip`, `sides`, `authored_pressure`, `pressure`, `cap`, `practice` (one side), `weight`, `count`, … |
+//! | `steps` | `id`, `name`, `on` (place or move), `landmark`, `technique`, `grip`, `sides`, `authored_pressure`, `pressure`, `cap`, `practice` (one side), `weight`, `count`, `position` (null: as before), … |
 //! | `halves` | each playing of a step: `step`, `side` (null: both, or the midline), `second`, `start`, `touch`, `lift` |
 //! | `beats` | what kind of time it is, without a gap: `half`, `beat`, `start`, `end` |
 //! | `contacts` | what touches: `half`, `hand`, `side`, `midline`, `place`, `node`, `grip`, `motion` with `repeats`, `approach`, `touch`, `lift`, `away`, `pressure` (a list of `at` and `value`, 0 to 6, straight between), `press_on` |
@@ -100,7 +100,7 @@ fn step(step: &ScoreStep) -> Value {
         "id": step.id, "name": step.name, "on": step.on, "landmark": step.landmark, "region": step.region,
         "inset": step.inset, "technique": step.technique, "grip": step.grip, "sides": step.sides,
         "authored_pressure": step.authored_pressure, "pressure": step.pressure, "cap": step.cap,
-        "practice": at(step.practice), "weight": step.weight, "count": step.count, "neck": step.neck,
+        "practice": at(step.practice), "weight": step.weight, "count": step.count, "neck": step.neck, "muscles": step.muscles, "position": step.position,
     })
 }
 

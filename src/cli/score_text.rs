@@ -9,7 +9,6 @@
 
 use std::fmt::Write as _;
 
-use crate::score::captions::tone_name;
 use crate::score::time::{Frame, seconds};
 use crate::score::transcript::clock;
 use crate::score::types::{Contact, Score, View};
@@ -40,7 +39,7 @@ pub(super) fn text(score: &Score, words: &Words) -> String {
         let _ = writeln!(text, "  nothing");
     }
     let _ = writeln!(text, "\n{:>10} {:>10}  {:<8}  what", "seconds", "frame", "kind");
-    let mut lines = lines(score);
+    let mut lines = lines(score, words);
     lines.sort_by_key(|line| line.at);
     for line in lines {
         let _ = writeln!(text, "{:>10.3} {:>10}  {:<8}  {}", seconds(line.at), line.at, line.kind, line.what);
@@ -55,14 +54,15 @@ struct Line {
     what: String,
 }
 
-fn lines(score: &Score) -> Vec<Line> {
+fn lines(score: &Score, words: &Words) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for half in &score.halves {
         let Some(step) = score.steps.get(usize::from(half.step)) else { continue };
         let side = half.side.map(|side| format!(", {side} side")).unwrap_or_default();
         let count = step.count.map(|count| format!(", {count} times")).unwrap_or_default();
+        let position = step.position.map(|position| format!(", {position}")).unwrap_or_default();
         let what = format!(
-            "{} \"{}\"{side}: {} on {}, pressure {} of {}{count}; touch {}, lift {}",
+            "{} \"{}\"{side}{position}: {} on {}, pressure {} of {}{count}; touch {}, lift {}",
             step.id, step.name, step.technique, step.on, step.pressure, step.cap, half.touch, half.lift
         );
         lines.push(Line { at: half.start, kind: "half", what });
@@ -75,17 +75,17 @@ fn lines(score: &Score) -> Vec<Line> {
         lines.push(Line { at: change.at, kind: "view", what: format!("{} until {}", view(change.view), change.until) });
     }
     lines.extend(score.contacts.iter().map(|one| Line { at: one.touch, kind: "contact", what: contact(one) }));
-    for words in &score.words {
-        let silent = if words.spoken.is_empty() { " (not said)" } else { "" };
-        let said = if words.spoken.is_empty() { &words.text } else { &words.spoken };
-        let what = format!("{:?} until {}: {said}{silent}", words.kind, words.until);
-        lines.push(Line { at: words.at, kind: "words", what });
+    for line in &score.words {
+        let silent = if line.spoken.is_empty() { " (not said)" } else { "" };
+        let said = if line.spoken.is_empty() { &line.text } else { &line.spoken };
+        let what = format!("{:?} until {}: {said}{silent}", line.kind, line.until);
+        lines.push(Line { at: line.at, kind: "words", what });
     }
     for ask in &score.check_ins {
         lines.push(Line { at: ask.at, kind: "question", what: format!("{} until {}", ask.ask, ask.until) });
     }
     for cue in &score.cues {
-        lines.push(Line { at: cue.at, kind: "tone", what: tone_name(cue.kind).to_owned() });
+        lines.push(Line { at: cue.at, kind: "tone", what: words.tone(cue.kind) });
     }
     for breath in &score.breaths {
         let what = format!("in, out from {} until {}", breath.turn, breath.end);

@@ -1,7 +1,8 @@
-//! `sculpt`: makes the body anew from its recipe: bust and hand, and where the atlas's places lie on the skin.
+//! `sculpt`: makes the body anew from its recipe: bust, hands, muscles and bones, and where the atlas's places lie on the skin.
 //!
 //! In: a folder to write to, or the assets that the environment names. Out: `bust.glb`, `bust_coarse.glb`, `places.ron`,
-//! `hand.glb`, `hand_coarse.glb` and `hands.json` there. It needs only the atlas, so it works where there is no body yet.
+//! `hand.glb`, `hand_coarse.glb`, `hands.json`, `muscles.glb` and `core.glb` there. It needs only the atlas, so it works
+//! where there is no body yet.
 
 use std::path::Path;
 
@@ -11,7 +12,7 @@ use crate::sculpt::bust::bust;
 use crate::sculpt::field::Field;
 use crate::sculpt::hand::solve::solve_hands;
 use crate::sculpt::hand::{HandDetail, bake_hand, poses};
-use crate::sculpt::{Detail, Seed, bake};
+use crate::sculpt::{BodyDetail, Detail, Seed, bake, bake_body};
 
 use super::exit::{Ending, Failure, Outcome};
 use super::output::Output;
@@ -34,12 +35,15 @@ pub(super) fn sculpt(folder: Option<&Path>, draft: bool, out: &mut Output) -> Ou
     let hand_detail = if draft { HandDetail::draft() } else { HandDetail::full() };
     out.talk("sculpting; this takes a while …")?;
     let baked = bake(&detail, &seeds).map_err(|error| Failure::CouldNot(error.to_string()))?;
+    let within = bake_body(&if draft { BodyDetail::draft() } else { BodyDetail::full() });
     let hand = bake_hand(&hand_detail);
     let mut written = vec![
         ("bust.glb", baked.fine),
         ("bust_coarse.glb", baked.coarse),
         ("hand.glb", hand.fine),
         ("hand_coarse.glb", hand.coarse),
+        ("muscles.glb", within.muscles),
+        ("core.glb", within.core),
     ];
     if !draft {
         // A hand is put on the full bust only: a draft keeps the hands that are there.

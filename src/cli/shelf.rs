@@ -9,20 +9,27 @@ use crate::app::shelf::{Entry, Flag, NoScore, Shelf, Urgency};
 use crate::atlas::{Atlas, gate};
 use crate::library::Library;
 use crate::routine::model::Routine;
+use crate::routine::prescription::Prescription;
 use crate::routine::seconds::Seconds;
 use crate::score::choices::Choices;
 use crate::score::compile::compile;
 use crate::score::types::Score;
 
+use super::resolve::Asked;
+
 /// The routines of one run of the app.
-pub(super) struct Routines {
+pub(super) struct Shelved {
     atlas: Arc<Atlas>,
     routines: Vec<Routine>,
+    /// What is prescribed on top of one of them, with its id.
+    prescribed: Option<(String, Prescription)>,
 }
 
-impl Routines {
-    /// Those of the library, and `asked` if it lies elsewhere.
-    pub(super) fn of(library: &Library, asked: Option<Routine>) -> Self {
+impl Shelved {
+    /// Those of the library, and `asked` if it lies elsewhere; what it prescribes holds for that one alone.
+    pub(super) fn of(library: &Library, asked: Option<Asked>) -> Self {
+        let (asked, prescription) = asked.map_or((None, None), |asked| (Some(asked.routine), asked.prescription));
+        let prescribed = asked.as_ref().map(|routine| routine.id.clone()).zip(prescription);
         let mut routines: Vec<Routine> = library.list().into_iter().filter_map(|entry| entry.routine).collect();
         if let Some(asked) = asked {
             match routines.iter_mut().find(|routine| routine.id == asked.id) {
@@ -30,11 +37,11 @@ impl Routines {
                 None => routines.push(asked),
             }
         }
-        Self { atlas: Arc::clone(library.atlas()), routines }
+        Self { atlas: Arc::clone(library.atlas()), routines, prescribed }
     }
 }
 
-impl Shelf for Routines {
+impl Shelf for Shelved {
     fn entries(&self) -> Vec<Entry> {
         let entry = |routine: &Routine| Entry {
             id: routine.id.clone(),
@@ -51,7 +58,9 @@ impl Shelf for Routines {
     fn score(&self, id: &str, choices: &Choices) -> Result<Arc<Score>, NoScore> {
         let known = self.routines.iter().find(|routine| routine.id == id);
         let routine = known.ok_or(NoScore::Unusable)?;
-        Ok(Arc::new(compile(routine, &self.atlas, choices)?))
+        let prescribed = self.prescribed.as_ref().filter(|(known, _)| known == id);
+        let prescription = prescribed.map(|(_, prescription)| prescription.clone());
+        Ok(Arc::new(compile(routine, &self.atlas, &Choices { prescription, ..choices.clone() })?))
     }
 
     fn flags(&self) -> Vec<Flag> {
@@ -64,6 +73,10 @@ impl Shelf for Routines {
             },
         };
         self.atlas.gate().red_flags.iter().map(flag).collect()
+    }
+
+    fn atlas(&self) -> &Atlas {
+        &self.atlas
     }
 }
 

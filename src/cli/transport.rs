@@ -41,9 +41,8 @@ impl Transport for Sound {
         self.engine().swap(Arc::clone(score));
     }
 
-    fn mute(&mut self, muted: bool) {
-        let usual = Volumes::default();
-        self.engine().set_volumes(if muted { Volumes { master: 0.0, ..usual } } else { usual });
+    fn volume(&mut self, percent: u8) {
+        self.engine().set_volumes(Volumes { master: f32::from(percent) / 100.0, ..Volumes::default() });
     }
 
     fn quiet(&mut self, quiet: bool) {

@@ -1,7 +1,7 @@
 //! Finds and reads what Stillpoint works with: the atlas, the body's places, routines, meshes, fonts.
 //!
 //! In: names. Out: bytes and checked values, shared by reference count. [`Library::open`] reads the atlas and the places on
-//! the skin once; [`Library::routine`] finds one routine by id, by `my/NAME` or by its file.
+//! the skin once, a person's own places with them; [`Library::routine`] finds one routine by id, by `my/NAME` or by its file.
 //!
 //! This is the only room that knows paths, the environment, and what was built into the program. Everything that ships is
 //! built in; a folder may stand over it, in the order that [`surroundings::asset_folders`] tells; the current folder is
@@ -19,13 +19,16 @@ use crate::atlas::skin::{self, SkinPlaces};
 use crate::words::Words;
 
 pub mod files;
+mod own_places;
 pub mod routines;
 mod shipped;
 pub mod surroundings;
 
 pub use files::ReadError;
+pub use own_places::OwnFile;
 pub use routines::{Entry, Found, Missing};
 
+use own_places::Ground;
 use shipped::Shipped;
 
 /// Where the places on the skin are, among the assets.
@@ -38,8 +41,12 @@ const ATLAS: &str = "atlas/";
 #[derive(Clone, Debug)]
 pub struct Library {
     shipped: Shipped,
-    atlas: Arc<Atlas>,
-    skin: Arc<SkinPlaces>,
+    /// The body as it ships.
+    bundled: Ground,
+    /// The body with a person's places.
+    ground: Ground,
+    /// Where those come from.
+    own: Option<OwnFile>,
 }
 
 /// What keeps the library from being opened: only a changed or damaged folder of assets can.
@@ -73,19 +80,28 @@ impl Library {
         let shipped = shipped_files()?;
         let atlas = read_atlas(&shipped)?;
         let skin = skin::read(&text_of(&shipped, SKIN)?).map_err(|error| OpenError::broken(SKIN, error))?;
-        Ok(Self { shipped, atlas: Arc::new(atlas), skin: Arc::new(skin) })
+        let bundled = Ground { atlas: Arc::new(atlas), skin: Arc::new(skin) };
+        let own = own_folder().and_then(|folder| bundled.with_folder(&folder));
+        let (ground, own) = own.map_or_else(|| (bundled.clone(), None), |(ground, own)| (ground, Some(own)));
+        Ok(Self { shipped, bundled, ground, own })
     }
 
-    /// The map of the body.
+    /// The map of the body, with a person's own places.
     #[must_use]
     pub fn atlas(&self) -> &Arc<Atlas> {
-        &self.atlas
+        &self.ground.atlas
     }
 
-    /// Where the atlas's places lie on the skin.
+    /// Where the atlas's places lie on the skin, a person's own among them.
     #[must_use]
     pub fn skin(&self) -> &Arc<SkinPlaces> {
-        &self.skin
+        &self.ground.skin
+    }
+
+    /// The folder of a person's own routines and places; it need not exist.
+    #[must_use]
+    pub fn own_folder(&self) -> Option<PathBuf> {
+        own_folder()
     }
 
     /// The bytes of an asset, such as `body/head.glb`.
@@ -140,6 +156,10 @@ impl Library {
 /// When the environment names a folder that is not there, or the atlas in it is broken.
 pub fn atlas() -> Result<Atlas, OpenError> {
     read_atlas(&shipped_files()?)
+}
+
+fn own_folder() -> Option<PathBuf> {
+    surroundings::data_folder().map(|folder| folder.join("routines"))
 }
 
 fn shipped_files() -> Result<Shipped, OpenError> {

@@ -92,6 +92,8 @@ impl HandPad {
 pub struct Fold {
     /// Its middle on the skin, metres.
     pub at: Vec3,
+    /// The way out of the skin there.
+    pub normal: Vec3,
     /// From one pad to the other.
     pub across: Vec3,
     /// How high it rises, metres.
@@ -225,6 +227,7 @@ fn fold(now: &ContactNow<'_>, pads: &[HandPad], base: Spot, squeezed: f32) -> Op
     let height = (FOLD[0] + FOLD[1] * squeezed) * smooth(1.0 - now.lift * 3.0);
     Some(Fold {
         at: base.at,
+        normal: base.normal,
         across: across.normalize_or(Vec3::X),
         height,
         spread: [(across.length() * 0.2).max(0.002), 0.012],

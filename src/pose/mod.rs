@@ -2,7 +2,7 @@
 //!
 //! In come a [`Score`], a frame, the [`Skin`] and the [`Manner`] it is shown in; out comes a [`Pose`] in metres, in the
 //! head's frame (origin half-way between the tragions, +X the person's left, +Y up, +Z forward). Read in this order:
-//! [`surface`], [`contact`], [`hand`], [`way`], [`shot`], [`camera`].
+//! [`surface`], [`contact`], [`hand`], [`lens`], [`way`], [`shot`], [`camera`].
 //!
 //! It depends on its input only, so a still, a film and the live stage show the same; neighbouring frames differ by no
 //! more than a hand or a slow camera moves. It draws nothing and mirrors nothing: the stage does both.
@@ -12,6 +12,7 @@ pub mod contact;
 pub mod ease;
 pub mod grip;
 pub mod hand;
+pub mod lens;
 pub mod shot;
 pub mod surface;
 pub mod way;
@@ -21,9 +22,12 @@ use glam::Vec3;
 use crate::atlas::skin::{SkinPlace, SkinPlaces, SkinPoint};
 use crate::score::time::Frame;
 use crate::score::types::{Contact, Score, View};
+use crate::sculpt::hand::HandPoses;
 use camera::CameraFrame;
 use contact::Pad;
 use ease::{lasting, share, smooth};
+use hand::PosedHands;
+use lens::Lens;
 use surface::{Spot, Surface};
 use way::Way;
 
@@ -43,6 +47,8 @@ pub struct Skin<'a> {
     pub places: &'a SkinPlaces,
     /// The skin, if there is a mesh to settle on.
     pub surface: Option<&'a Surface>,
+    /// How hands lie on the places, if they are to be shown.
+    pub hands: Option<&'a HandPoses>,
 }
 
 impl Skin<'_> {
@@ -109,6 +115,10 @@ pub struct Pose {
     pub camera: CameraFrame,
     /// The pads, at most sixteen.
     pub pads: Vec<Pad>,
+    /// The hands, where their poses are known.
+    pub hands: PosedHands,
+    /// The lenses over the worked muscles.
+    pub lenses: [Option<Lens>; 2],
     /// The ways of the strokes, at most two.
     pub ways: Vec<Way>,
     /// The middle of the pool of light, metres.
@@ -127,7 +137,17 @@ impl Pose {
     pub fn at_rest(view: View) -> Self {
         let camera = CameraFrame::at_rest(view);
         let (pool, pool_radius) = (camera.shot.focus, camera.shot.pool);
-        Self { camera, pads: Vec::new(), ways: Vec::new(), pool, pool_radius, breath: 0.5, inset_touch: 0.0 }
+        Self {
+            camera,
+            pads: Vec::new(),
+            hands: PosedHands::default(),
+            lenses: [None; 2],
+            ways: Vec::new(),
+            pool,
+            pool_radius,
+            breath: 0.5,
+            inset_touch: 0.0,
+        }
     }
 
     /// The pose at `frame`; an empty score has the whole bust.
@@ -141,6 +161,8 @@ impl Pose {
         let off = moment.contacts().filter(|now| skin.spot(now.contact, 0.5).is_none());
         Self {
             ways: way::ways_at(score, &moment, skin),
+            hands: skin.hands.map(|poses| hand::hands_at(&moment, skin, poses, manner)).unwrap_or_default(),
+            lenses: lens::lenses_at(score, &moment, skin, &pads, manner),
             pads,
             pool,
             pool_radius,

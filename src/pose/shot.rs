@@ -71,7 +71,25 @@ pub fn shot(view: View) -> Option<Shot> {
     })
 }
 
+/// How far up and down a person may look, degrees, and how near and how far: the picture's height of the guided one.
+const UP: [f32; 2] = [-50.0, 80.0];
+/// See [`UP`].
+pub const NEARNESS: [f32; 2] = [0.45, 1.5];
+
 impl Shot {
+    /// The same subject seen from elsewhere: so many degrees further round towards the person's left, and up, with the
+    /// picture's height so many times as great.
+    #[must_use]
+    pub fn looked_round(&self, round: f32, up: f32, height: f32) -> Self {
+        let now = self.towards.normalize_or(Vec3::Z);
+        let (from, high) = (now.x.atan2(now.z).to_degrees(), now.y.asin().to_degrees());
+        Self {
+            towards: direction(from + round, (high + up).clamp(UP[0], UP[1])),
+            height: self.height * height.clamp(NEARNESS[0], NEARNESS[1]),
+            ..*self
+        }
+    }
+
     /// Part of the way to another shot: the camera turns at an even rate, everything else goes straight.
     #[must_use]
     pub fn towards_shot(&self, other: &Self, part: f32) -> Self {

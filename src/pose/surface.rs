@@ -11,6 +11,8 @@ use crate::sculpt::mesh::Mesh;
 
 /// Within this distance vertices count, metres; the coarse mesh has its vertices 2 to 6 mm apart.
 const REACH: f32 = 0.012;
+/// Within this distance of a line of sight vertices count, metres: a little under the coarse mesh's widest gap.
+const BESIDE: f32 = 0.005;
 /// How often a point settles: each time nearer.
 const ROUNDS: usize = 3;
 
@@ -44,6 +46,22 @@ impl Surface {
     #[must_use]
     pub fn settle(&self, spot: Spot) -> Spot {
         (0..ROUNDS).fold(spot, |spot, _| self.nearer(spot))
+    }
+
+    /// Where a line of sight (`towards` is 1 long) first meets skin that faces it: on the plane of the vertex nearest to the
+    /// eye of those it passes within 5 mm; none where it passes the body.
+    #[must_use]
+    pub fn met(&self, from: Vec3, towards: Vec3) -> Option<Spot> {
+        let beside = self.cells.iter().filter_map(|(_, spot)| {
+            let away = spot.at - from;
+            let far = away.dot(towards);
+            let aside = away.length_squared() - far * far;
+            let faces = spot.normal.dot(towards) < -0.05;
+            (faces && far > 0.0 && aside < BESIDE * BESIDE).then_some((far, spot))
+        });
+        let (_, first) = beside.min_by(|a, b| a.0.total_cmp(&b.0))?;
+        let far = (first.at - from).dot(first.normal) / towards.dot(first.normal);
+        Some(Spot { at: from + towards * far, normal: first.normal })
     }
 
     fn nearer(&self, spot: Spot) -> Spot {
@@ -118,6 +136,17 @@ mod tests {
         for i in -200..200 {
             assert!(at(i).distance(at(i + 1)) < 1.6e-4);
         }
+    }
+
+    #[test]
+    fn a_line_of_sight_meets_the_near_side_of_the_skin_where_it_crosses_it() {
+        let surface = Surface::of(&ball());
+        for aside in [0.0, 0.03, -0.05] {
+            let met = surface.met(Vec3::new(aside, 0.01, 1.0), Vec3::NEG_Z).unwrap();
+            let exact = Vec3::new(aside, 0.01, (0.08 * 0.08 - aside * aside - 1e-4_f32).sqrt());
+            assert!(met.at.distance(exact) < 6e-4, "{} {exact}", met.at);
+        }
+        assert_eq!(surface.met(Vec3::new(0.09, 0.0, 1.0), Vec3::NEG_Z), None);
     }
 
     #[test]

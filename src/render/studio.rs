@@ -29,8 +29,8 @@ use bevy::winit::WinitPlugin;
 use thiserror::Error;
 
 use super::picture::Picture;
-use crate::app::stage::AtOnce;
 use crate::app::stage::adapter::{self, NoAdapter};
+use crate::app::stage::{AtOnce, Finest};
 
 /// Frames thrown away before the first shot.
 const WARM_UP: usize = 6;
@@ -112,6 +112,9 @@ impl Studio {
         app.insert_resource(Canvas { image: image.clone(), scale }).insert_resource(AtOnce);
         app.add_systems(PreUpdate, look_at_canvas);
         app.add_systems(Last, look_at_canvas);
+        if halve {
+            app.insert_resource(Finest);
+        }
         setup(&mut app);
         app.finish();
         app.cleanup();

@@ -5,7 +5,7 @@
 //!
 //! A code never changes its meaning and is never used again once retired; `tests/syntax.rs` holds that each is
 //! written once, in order, with a title and a reason. Families: `E00` file and encoding, `E01` syntax, `E02` fields
-//! and types, `E03` numbers, `E04` names, `E05` sides and zones, `E06` words, `W…` warnings of the same families.
+//! and types, `E03` numbers, `E04` names, `E05` sides and zones, `E06` words, `E07` prescriptions, `E08` own places, `W…` warnings of the same families.
 //!
 //! It does not decide when a code applies: the parser, the reader and the rules do.
 
@@ -15,6 +15,7 @@ pub mod fields;
 pub mod file;
 pub mod grammar;
 pub mod names;
+pub mod places;
 pub mod prescriptions;
 pub mod sides;
 pub mod warnings;
@@ -78,8 +79,17 @@ macro_rules! codes {
 pub(crate) use codes;
 
 /// The families, in the order of their numbers.
-const FAMILIES: &[&[Explanation]] =
-    &[file::ALL, grammar::ALL, fields::ALL, names::ALL, sides::ALL, words::ALL, prescriptions::ALL, warnings::ALL];
+const FAMILIES: &[&[Explanation]] = &[
+    file::ALL,
+    grammar::ALL,
+    fields::ALL,
+    names::ALL,
+    sides::ALL,
+    words::ALL,
+    prescriptions::ALL,
+    places::ALL,
+    warnings::ALL,
+];
 
 /// All codes with their explanations, in the order of their numbers.
 pub fn all() -> impl Iterator<Item = &'static Explanation> {

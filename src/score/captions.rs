@@ -1,6 +1,6 @@
 //! What is heard, as captions: the words in short lines, the tones in brackets.
 //!
-//! In: a score. Out: [`Caption`]s in order of time, none over another, at most two lines of [`lines::WIDTH`] characters.
+//! In: a score and the names of its tones. Out: [`Caption`]s in order of time, none over another, at most two lines of [`lines::WIDTH`] characters.
 //!
 //! A caption of words begins with its line's frame and stays for [`LEAST`] at least, as long as the next line leaves that
 //! much room; where a line's words would not, its short form stands for it. A tone is named where no words stand, else
@@ -36,34 +36,16 @@ pub struct Caption {
     pub lines: Vec<String>,
 }
 
-/// A tone in words, as captions and transcripts name it.
+/// The captions of a score; `tone` names a tone.
 #[must_use]
-pub const fn tone_name(kind: CueKind) -> &'static str {
-    match kind {
-        CueKind::Begin => "begin",
-        CueKind::HalfWay => "half way",
-        CueKind::EaseOff => "ease off",
-        CueKind::EndOfHalf => "side done",
-        CueKind::ChangeSide => "change sides",
-        CueKind::EndOfStep => "step done",
-        CueKind::EndOfSession => "the end",
-        CueKind::BreathIn => "breathe in",
-        CueKind::BreathOut => "breathe out",
-        CueKind::Pause => "paused",
-        CueKind::Resume => "going on",
-    }
-}
-
-/// The captions of a score.
-#[must_use]
-pub fn captions(score: &Score) -> Vec<Caption> {
+pub fn captions(score: &Score, tone: impl Fn(CueKind) -> String) -> Vec<Caption> {
     let spoken: Vec<&Words> = score.words.iter().filter(|words| !words.spoken.trim().is_empty()).collect();
     let mut captions = Vec::new();
     for (index, words) in spoken.iter().enumerate() {
         let limit = spoken.get(index + 1).map_or(score.length.max(words.until), |next| next.at);
         captions.extend(of_words(words, limit));
     }
-    name_tones(score, &mut captions);
+    name_tones(score, tone, &mut captions);
     captions
 }
 
@@ -116,9 +98,9 @@ fn words_of(page: &Page) -> Frame {
 }
 
 /// Puts the tones where they can be read.
-fn name_tones(score: &Score, captions: &mut Vec<Caption>) {
+fn name_tones(score: &Score, tone: impl Fn(CueKind) -> String, captions: &mut Vec<Caption>) {
     let mut alone = Vec::new();
-    let groups = groups(&score.cues);
+    let groups = groups(&score.cues, tone);
     for (index, group) in groups.iter().enumerate() {
         let text = format!("[{}]", group.names.join(", "));
         let next_group = groups.get(index + 1).map_or(Frame::MAX, |next| next.at);
@@ -143,22 +125,22 @@ fn name_tones(score: &Score, captions: &mut Vec<Caption>) {
 /// Tones that are named together.
 struct Group {
     at: Frame,
-    names: Vec<&'static str>,
+    names: Vec<String>,
     /// Only a guided breath, which the picture shows as well.
     breath: bool,
 }
 
 /// Tones that sound within one caption's least time, except that a breath begins a group of its own.
-fn groups(cues: &[Cue]) -> Vec<Group> {
+fn groups(cues: &[Cue], tone: impl Fn(CueKind) -> String) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for cue in cues {
         let breath = matches!(cue.kind, CueKind::BreathIn | CueKind::BreathOut);
         match groups.last_mut() {
             Some(group) if cue.at < group.at + LEAST => {
-                group.names.push(tone_name(cue.kind));
+                group.names.push(tone(cue.kind));
                 group.breath &= breath;
             }
-            _ => groups.push(Group { at: cue.at, names: vec![tone_name(cue.kind)], breath }),
+            _ => groups.push(Group { at: cue.at, names: vec![tone(cue.kind)], breath }),
         }
     }
     groups
@@ -207,12 +189,16 @@ mod tests {
         }
     }
 
+    fn named(kind: CueKind) -> String {
+        format!("{kind:?}").to_lowercase()
+    }
+
     const LONG: &str = "Cup the back of the head in both hands, fingers side by side. Let the skull become heavy, \
                         and let it sink into your fingers, slowly, with every breath that goes out.";
 
     #[test]
     fn a_line_is_shown_from_its_frame_in_pages_that_can_be_read() {
-        let captions = captions(&score(vec![said(whole(2), whole(40), LONG, None)], vec![]));
+        let captions = captions(&score(vec![said(whole(2), whole(40), LONG, None)], vec![]), named);
         assert!(captions.len() >= 2);
         assert_eq!(captions[0].start, whole(2));
         assert!(captions.iter().all(|caption| caption.end - caption.start >= LEAST));
@@ -225,7 +211,7 @@ mod tests {
     #[test]
     fn a_line_that_has_no_room_is_shown_in_its_short_form() {
         let lines = vec![said(0, whole(2), LONG, Some("Cup the head.")), said(whole(2), whole(10), "Rest.", None)];
-        let captions = captions(&score(lines, vec![]));
+        let captions = captions(&score(lines, vec![]), named);
         assert_eq!(captions[0].lines, ["Cup the head."]);
         assert_eq!((captions[0].start, captions[0].end), (0, whole(2)));
         assert_eq!(captions[1].start, whole(2));
@@ -242,8 +228,8 @@ mod tests {
             cue(34, CueKind::BreathOut),
         ];
         let shown: Vec<_> =
-            captions(&score(lines, cues)).into_iter().map(|c| (c.start / RATE, c.lines.concat())).collect();
-        let expected = [(2, "[begin]"), (10, "[side done] Rest."), (30, "[breathe in]"), (34, "[breathe out]")];
+            captions(&score(lines, cues), named).into_iter().map(|c| (c.start / RATE, c.lines.concat())).collect();
+        let expected = [(2, "[begin]"), (10, "[endofhalf] Rest."), (30, "[breathin]"), (34, "[breathout]")];
         assert_eq!(shown, expected.map(|(at, text)| (at, text.to_owned())));
     }
 }

@@ -172,7 +172,9 @@ fn glide(contact: &mut Contact, at: Frame, pressure: f32) {
         return;
     }
     if at < contact.touch {
-        for (_, value) in contact.pressure.iter_mut().filter(|(_, value)| *value > 0.0) {
+        // All between the first and the last point, which are the touch's own zeros; a resting hand has zeros there too.
+        let inner = contact.pressure.len().saturating_sub(2);
+        for (_, value) in contact.pressure.iter_mut().skip(1).take(inner) {
             *value = pressure;
         }
         return;

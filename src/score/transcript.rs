@@ -1,19 +1,18 @@
 //! Everything that is heard, written down: for whoever cannot hear it, or would rather read first.
 //!
-//! In: a score. Out: plain text: the title, then each half with its time, its words and its tones, a line each. Every word
+//! In: a score and the names of its tones. Out: plain text: the title, then each half with its time, its words and its tones, a line each. Every word
 //! that is spoken and every tone but the guided breaths' is there, in order of time; breaths are told once for each half.
 //!
 //! It holds no caption timing; see [`captions`](super::captions).
 
 use std::fmt::Write as _;
 
-use super::captions::tone_name;
 use super::time::{Frame, RATE};
 use super::types::{CueKind, Half, Score};
 
-/// The transcript of a score.
+/// The transcript of a score; `tone` names a tone, `breaths` all guided breaths of a half together.
 #[must_use]
-pub fn transcript(score: &Score) -> String {
+pub fn transcript(score: &Score, tone: impl Fn(CueKind) -> String, breaths: &str) -> String {
     let mut text = format!("{}\n{} in all\n", score.title, clock(score.length));
     for (index, half) in score.halves.iter().enumerate() {
         let end = score.halves.get(index + 1).map_or(Frame::MAX, |next| next.start);
@@ -33,9 +32,9 @@ pub fn transcript(score: &Score) -> String {
                 CueKind::BreathIn | CueKind::BreathOut if breathing => {}
                 CueKind::BreathIn | CueKind::BreathOut => {
                     breathing = true;
-                    lines.push((cue.at, "[a soft sound for each breath in and out]".to_owned()));
+                    lines.push((cue.at, format!("[{breaths}]")));
                 }
-                kind => lines.push((cue.at, format!("[{}]", tone_name(kind)))),
+                kind => lines.push((cue.at, format!("[{}]", tone(kind)))),
             }
         }
         lines.sort_by_key(|(at, _)| *at);

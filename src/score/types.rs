@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use crate::atlas::vocabulary::{
-    BreathHalf, CheckIn, Grip, Inset, Level, Phase, Region, Side, Sides, Technique, Weight,
+    BreathHalf, CheckIn, Grip, Inset, Level, Phase, Position, Region, Side, Sides, Technique, Weight,
 };
 
 use super::changes::Change;
@@ -70,6 +70,8 @@ pub struct ScoreStep {
     pub region: Option<Region>,
     /// The drawing that shows it when it is not on the bust.
     pub inset: Option<Inset>,
+    /// The muscles that are worked, by the atlas's ids.
+    pub muscles: Vec<String>,
     /// The technique after substitutions.
     pub technique: Technique,
     /// The grip after substitutions.
@@ -92,6 +94,8 @@ pub struct ScoreStep {
     pub count: Option<u32>,
     /// Whether it is neck work.
     pub neck: bool,
+    /// The position it is done in, where the routine offers others too; none stays as the step before.
+    pub position: Option<Position>,
 }
 
 /// One playing of a step: on one side, or on both hands together.

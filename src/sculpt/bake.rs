@@ -84,7 +84,7 @@ fn meshes(detail: &Detail) -> (Mesh, Mesh) {
     let price = |a: DVec3, b: DVec3| {
         let (ta, tb) = (tint.at(a), tint.at(b));
         let change: f64 = ta.iter().zip(tb).map(|(a, b)| (a - b).powi(2)).sum();
-        12.0 * change * (b - a).length_squared()
+        24.0 * change * (b - a).length_squared()
     };
     let fine = decimate(&raw, detail.fine_triangles / 2, weight, price);
     let coarse = decimate(&fine, detail.coarse_triangles / 2, weight, price);
@@ -97,12 +97,16 @@ const EVENINGS: usize = 3;
 /// How much a place of the left half matters against a plain one.
 fn weight(p: DVec3) -> f64 {
     let face = rise(40.0, 70.0, p.z) * rise(-105.0, -85.0, p.y) * (1.0 - rise(45.0, 60.0, p.y));
-    let features = rise(60.0, 75.0, p.z) * rise(-68.0, -58.0, p.y) * (1.0 - rise(30.0, 40.0, p.y));
+    let features = rise(60.0, 75.0, p.z) * rise(-68.0, -58.0, p.y) * (1.0 - rise(50.0, 60.0, p.y));
+    // The lines of lips and lids are the finest forms there are, and what a face is known by.
+    let front = rise(60.0, 68.0, p.z);
+    let mouth = front * rise(-60.0, -54.0, p.y) * (1.0 - rise(-41.0, -35.0, p.y)) * (1.0 - rise(26.0, 32.0, p.x));
+    let lids = front * rise(4.0, 10.0, p.y) * (1.0 - rise(22.0, 30.0, p.y)) * rise(10.0, 15.0, p.x);
     let ear = rise(64.0, 70.0, p.x) * rise(-45.0, -35.0, p.y) * (1.0 - rise(40.0, 48.0, p.y));
     let base = rise(-235.0, -215.0, p.y);
     // The hollows about the collar bones bend sharply, and the light of the looks lies on them.
     let collar = rise(-30.0, -15.0, p.z) * rise(-205.0, -190.0, p.y) * (1.0 - rise(-145.0, -130.0, p.y));
-    (0.15 + 0.85 * base) * (1.0 + 2.0 * face + 5.0 * features + 2.0 * ear + 1.5 * collar)
+    (0.15 + 0.85 * base) * (1.0 + 2.0 * face + 5.0 * features + 6.0 * mouth + 3.0 * lids + 2.5 * ear + 1.5 * collar)
 }
 
 /// The points moved half-way to the middle of their neighbours, those of the rim along the rim.

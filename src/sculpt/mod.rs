@@ -10,10 +10,12 @@
 //! 2003) and general anatomy, while looking at contours of two openly licensed heads; no one's mesh was fitted or copied.
 
 pub mod bake;
+pub mod bone;
 pub mod bust;
 pub mod field;
 pub mod hand;
 pub mod mesh;
+pub mod muscle;
 pub mod places;
 pub mod stamp;
 mod threads;
@@ -21,5 +23,8 @@ mod threads;
 pub use bake::{Baked, Detail, bake};
 pub use mesh::Mesh;
 pub use mesh::glb::{GlbError, read_glb, stamp_of, write_glb};
+pub use muscle::{
+    BakedBody, BodyDetail, MuscleMesh, Side, bake_body, core_hash, muscles_hash, read_core, read_muscles,
+};
 pub use places::{Seed, place_all};
 pub use stamp::{places_hash, recipe_hash};

@@ -11,6 +11,7 @@
 pub mod changes;
 pub mod key;
 mod refusals;
+mod tones;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};

@@ -6,6 +6,7 @@ use bevy::prelude::*;
 use stillpoint::app::action::{Action, Does};
 use stillpoint::app::keys::{Stroke, TABLE};
 use stillpoint::app::screens::Screen;
+use stillpoint::app::transport::Call;
 use stillpoint::score::session::{Input, State as Stood};
 
 use super::stand::{Heard, Stand};
@@ -14,6 +15,12 @@ use super::stand::{Heard, Stand};
 fn press(stand: &mut Stand, stroke: Stroke) {
     match stroke {
         Stroke::Code(code) => stand.press(code, Key::Unidentified(bevy::input::keyboard::NativeKey::Unidentified)),
+        Stroke::Held(code) => {
+            let none = || Key::Unidentified(bevy::input::keyboard::NativeKey::Unidentified);
+            stand.app.world_mut().resource_mut::<ButtonInput<KeyCode>>().press(KeyCode::ControlLeft);
+            stand.press(code, none());
+            stand.app.world_mut().resource_mut::<ButtonInput<KeyCode>>().release(KeyCode::ControlLeft);
+        }
         Stroke::Typed(letter) => stand.press(KeyCode::F35, Key::Character(letter.to_string().into())),
     }
 }
@@ -80,4 +87,19 @@ fn outside_a_session_arrows_walk_from_card_to_card() {
     assert_eq!(at(&stand), Some(Action::Choose(0)));
     stand.press(KeyCode::Enter, Key::Enter);
     assert_eq!(stand.screen(), Screen::Safety);
+}
+
+#[test]
+fn up_and_down_turn_the_sound_by_steps_and_up_ends_silence() {
+    let mut stand = Stand::new();
+    stand.begin("suboccipital_release");
+    let none = || Key::Unidentified(bevy::input::keyboard::NativeKey::Unidentified);
+    stand.press(KeyCode::ArrowUp, none());
+    stand.press(KeyCode::ArrowUp, none());
+    stand.press(KeyCode::ArrowDown, none());
+    stand.want(Action::Mute);
+    stand.press(KeyCode::ArrowUp, none());
+    let volumes: Vec<Call> = stand.hand.with(|hand| hand.calls.clone());
+    let volumes: Vec<Call> = volumes.into_iter().filter(|call| matches!(call, Call::Volume(_))).collect();
+    assert_eq!(volumes, [35, 40, 35, 0, 40].map(Call::Volume));
 }

@@ -9,6 +9,7 @@ use stillpoint::app::comfort::Comfort;
 use stillpoint::app::keys::TABLE;
 use stillpoint::app::screens::session::told::Slot;
 use stillpoint::app::shelf::Shelf;
+use stillpoint::app::study::{Kind, Studying};
 use stillpoint::app::theme::scale::{TARGET, TARGET_ATTACK, TARGET_PLAYER};
 use stillpoint::app::tour::Stop;
 use stillpoint::score::session::Input;
@@ -43,6 +44,8 @@ fn no_target_is_too_small() {
         (Stop::Attack, 60.0),
         (Stop::Stopped, TARGET_PLAYER),
         (Stop::After, TARGET),
+        (Stop::Study, TARGET),
+        (Stop::StudyPlace, TARGET),
     ] {
         for (width, height, text) in ROOMS {
             let comfort = Comfort { text, ..Comfort::default() };
@@ -156,6 +159,11 @@ fn every_word_on_every_screen_comes_from_the_words_or_from_the_routine() {
         theirs.extend([entry.title, entry.summary]);
     }
     theirs.extend(shipped.flags().into_iter().map(|flag| flag.words));
+    // Names of muscles and places are the atlas's.
+    for kind in [Kind::Muscles, Kind::Places] {
+        let all = Studying { kind, ..Studying::default() }.list(shipped.atlas());
+        theirs.extend(all.into_iter().map(|(_, name)| name));
+    }
     for (name, stop) in Stop::ALL {
         let mut stand = led(stop, UVec2::new(1280, 720), marked(), Comfort::default());
         let world = stand.app.world_mut();

@@ -21,11 +21,7 @@ const MEAN: (f64, f64) = (0.05, 0.02);
 
 fn body() -> StageBody {
     let library = Library::open().unwrap();
-    StageBody {
-        bust: library.asset("body/bust.glb").unwrap().into(),
-        coarse: library.asset("body/bust_coarse.glb").unwrap().into(),
-        skin: Arc::clone(library.skin()),
-    }
+    StageBody::read(|name| library.asset(name).map(Into::into), Arc::clone(library.skin())).unwrap()
 }
 
 /// A screen as a picture; none where nothing can be drawn.

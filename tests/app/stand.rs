@@ -66,6 +66,10 @@ impl Shelf for Shipped {
         let flags = &self.atlas.gate().red_flags;
         flags.iter().map(|flag| Flag { words: flag.words.clone(), urgency: Urgency::SameDay }).collect()
     }
+
+    fn atlas(&self) -> &Atlas {
+        &self.atlas
+    }
 }
 
 /// The English words.

@@ -103,6 +103,15 @@ fn an_instant_past_the_end_is_told_with_the_session_s_length() {
     assert!(said.contains("past the end"), "{said}");
 }
 
+#[cfg(feature = "app")]
+#[test]
+fn a_picture_past_the_end_is_refused_with_the_session_s_length() {
+    let dir = Dir::new();
+    let said = dir.run(["picture", "session", "--routine", ROUTINE, "--out", "a.png", "--at", "86000"]).refused(2);
+    assert!(said.contains("past the end") && said.contains("s long"), "{said}");
+    assert!(!dir.path("a.png").exists());
+}
+
 #[test]
 fn an_unknown_code_is_wrong_usage() {
     let said = Dir::new().run(["check", "--explain", "E9999"]).refused(2);

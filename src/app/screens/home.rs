@@ -12,6 +12,7 @@ use super::First;
 use super::show::Made;
 use crate::app::action::{Action, Does, Sheet};
 use crate::app::shelf::Entry;
+use crate::app::study::Learn;
 use crate::app::theme::icon::Icon;
 use crate::app::theme::paint::{Control, Fill, Ink, Rim};
 use crate::app::theme::palette::Token;
@@ -37,6 +38,7 @@ pub(super) fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
                 flex_direction: FlexDirection::Row,
                 align_items: AlignItems::Center,
                 padding: UiRect::axes(px(margin), px(24)),
+                flex_wrap: FlexWrap::Wrap,
                 column_gap: px(16),
                 flex_shrink: 0.0,
                 ..default()
@@ -45,6 +47,8 @@ pub(super) fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
         .with_children(|bar| {
             bar.spawn(kit.text(Style::Card, kit.say(key::APP), Token::Title));
             bar.spawn(Node { flex_grow: 1.0, ..default() });
+            let study = Press::new(Action::Study(Learn::Open), kit.say(key::STUDY)).with(Icon::Fingers);
+            kit.button(bar, study.like(Control::Quiet));
             kit.button(
                 bar,
                 Press::new(Action::Open(Sheet::Keys), kit.say(key::HELP)).with(Icon::Help).like(Control::Quiet),

@@ -15,6 +15,8 @@ pub mod session;
 mod sheets;
 pub mod show;
 mod stop_page;
+mod study;
+mod study_card;
 
 use bevy::prelude::*;
 
@@ -22,6 +24,7 @@ use super::action::Sheet;
 use super::screening::Screening;
 
 pub use show::{First, Shown};
+pub(super) use study::area as study_area;
 
 /// Which screen is shown.
 #[derive(States, Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -37,6 +40,8 @@ pub enum Screen {
     After,
     /// A warning sign: no session.
     StopPage,
+    /// The body, its muscles and places.
+    Study,
 }
 
 /// The sheet over the screen, if any. That a session is stopped is the session's to say, and is not kept here.
@@ -66,5 +71,5 @@ pub(super) fn plugin(app: &mut App) {
         .init_resource::<Sheets>()
         .init_resource::<Checking>()
         .init_resource::<StopCause>()
-        .add_plugins((navigate::plugin, show::plugin, session::plugin));
+        .add_plugins((navigate::plugin, show::plugin, session::plugin, study::plugin));
 }

@@ -7,12 +7,14 @@ use bevy::prelude::*;
 use bevy::window::{MonitorSelection, PrimaryWindow, WindowMode};
 
 use super::{Checking, Screen, Sheets, StopCause};
-use crate::app::action::{Action, Asked, Reply, Sheet, Wanted};
+use crate::app::action::{Action, Asked, Look, Reply, Sheet, Wanted};
 use crate::app::comfort::{Captions, Comfort};
 use crate::app::note::Note;
 use crate::app::playing::{Hands, Playing, SessionSystems, Sound, carry_out};
 use crate::app::screening::{Cleared, Outcome, Screening};
 use crate::app::shelf::NoScore;
+use crate::app::stage::explore::Explore;
+use crate::app::study::{Learn, Studying};
 use crate::app::{Launched, Library, Vocabulary};
 use crate::atlas::vocabulary::Phase;
 use crate::score::session::{Input, State as Stand};
@@ -31,6 +33,7 @@ fn mean_escape(
     screen: Res<State<Screen>>,
     sheets: Res<Sheets>,
     playing: Res<Playing>,
+    studying: Res<Studying>,
 ) {
     let stopped = playing.stand() == Some(Stand::Stopped);
     for Wanted(action) in wanted.read() {
@@ -38,7 +41,8 @@ fn mean_escape(
             (Action::Escape | Action::Leave, Some(_), _) => Action::Close,
             (Action::Escape | Action::Leave, None, Screen::Session) if stopped => Action::Do(Input::End),
             (Action::Escape, None, Screen::Session) => Action::Do(Input::Stop),
-            (Action::Escape, None, Screen::Safety) => Action::Leave,
+            (Action::Escape, None, Screen::Study) if !studying.typed.is_empty() => Action::Study(Learn::Clear),
+            (Action::Escape, None, Screen::Safety | Screen::Study) => Action::Leave,
             (Action::Escape, ..) => continue,
             (action, ..) => *action,
         };
@@ -78,7 +82,11 @@ fn go(mut asked: MessageReader<Asked>, screen: Res<State<Screen>>, mut way: Way<
                 Some(earlier) if way.checking.refused.is_none() => way.checking.screening = earlier,
                 _ => NextState::set_if_neq(&mut way.next, Screen::Library),
             },
-            (Action::Leave, Screen::After) | (Action::ClosePage, _) => {
+            (Action::Study(Learn::Open), Screen::Library) => {
+                way.sheets.0 = None;
+                NextState::set_if_neq(&mut way.next, Screen::Study);
+            }
+            (Action::Leave, Screen::After | Screen::Study) | (Action::ClosePage, _) => {
                 NextState::set_if_neq(&mut way.next, Screen::Library);
             }
             (Action::Quit, Screen::Library) if way.launched.mode.may().quit => {
@@ -122,9 +130,14 @@ impl Way<'_> {
     }
 }
 
+/// A step of looking round, degrees, and one nearer.
+const STEP: f32 = 15.0;
+const NEARER: f32 = 0.85;
+
 /// What is set without leaving the screen.
 fn settle(
     mut asked: MessageReader<Asked>,
+    mut explore: ResMut<Explore>,
     mut comfort: ResMut<Comfort>,
     mut note: ResMut<Note>,
     words: Res<Vocabulary>,
@@ -144,6 +157,19 @@ fn settle(
                 note.show(words.0.get(said), None);
             }
             Action::Mirror => comfort.mirror = !comfort.mirror,
+            Action::Tone => {
+                comfort.tone = comfort.tone.next();
+                note.show(words.0.get(comfort.tone.key()), None);
+            }
+            Action::Look(way) => match way {
+                Look::Left => explore.turn(-STEP, 0.0),
+                Look::Right => explore.turn(STEP, 0.0),
+                Look::Up => explore.turn(0.0, STEP),
+                Look::Down => explore.turn(0.0, -STEP),
+                Look::Nearer => explore.zoom(NEARER),
+                Look::Farther => explore.zoom(NEARER.recip()),
+                Look::Guided => explore.recentre(),
+            },
             Action::FullScreen => {
                 for mut window in &mut windows {
                     window.mode = match window.mode {

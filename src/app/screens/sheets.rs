@@ -7,8 +7,8 @@ use bevy::prelude::*;
 use bevy::ui_widgets::ScrollArea;
 
 use super::First;
-use super::show::{Made, row};
-use crate::app::action::{Action, Sheet};
+use super::show::{Made, middle_of_the_window, row};
+use crate::app::action::{Action, Look, Sheet};
 use crate::app::keys;
 use crate::app::note::Note;
 use crate::app::shelf::Urgency;
@@ -22,39 +22,30 @@ use crate::words::key;
 
 pub(super) fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, sheet: Sheet) {
     let width = if sheet == Sheet::Stopped { 560.0 } else { 760.0 };
-    parent
-        .spawn(Node {
-            width: percent(100),
-            height: percent(100),
-            align_items: AlignItems::Center,
-            justify_content: JustifyContent::Center,
-            padding: UiRect::all(px(24)),
-            ..default()
-        })
-        .with_children(|middle| {
-            middle
-                .spawn((
-                    Fill(Token::Surface),
-                    Rim(Token::Hairline),
-                    Node {
-                        flex_direction: FlexDirection::Column,
-                        width: percent(100),
-                        max_width: px(kit.scale.control(width)),
-                        max_height: percent(100),
-                        padding: UiRect::all(px(32)),
-                        border: UiRect::all(px(1)),
-                        border_radius: BorderRadius::all(px(24)),
-                        row_gap: px(16),
-                        ..default()
-                    },
-                ))
-                .with_children(|page| match sheet {
-                    Sheet::Stopped => stopped(page, kit, made),
-                    Sheet::Keys => list_of_keys(page, kit),
-                    Sheet::WhenNot => when_not(page, kit, made),
-                    Sheet::More => more(page, kit, made),
-                });
-        });
+    parent.spawn(middle_of_the_window()).with_children(|middle| {
+        middle
+            .spawn((
+                Fill(Token::Surface),
+                Rim(Token::Hairline),
+                Node {
+                    flex_direction: FlexDirection::Column,
+                    width: percent(100),
+                    max_width: px(kit.scale.control(width)),
+                    max_height: percent(100),
+                    padding: UiRect::all(px(32)),
+                    border: UiRect::all(px(1)),
+                    border_radius: BorderRadius::all(px(24)),
+                    row_gap: px(16),
+                    ..default()
+                },
+            ))
+            .with_children(|page| match sheet {
+                Sheet::Stopped => stopped(page, kit, made),
+                Sheet::Keys => list_of_keys(page, kit),
+                Sheet::WhenNot => when_not(page, kit, made),
+                Sheet::More => more(page, kit, made),
+            });
+    });
 }
 
 /// Contact has ended; nothing is urgent any more.
@@ -132,6 +123,8 @@ fn more(page: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
     let sound = if made.comfort().muted { key::SOUND_ON } else { key::SILENT };
     let rows = [
         (Action::Mute, sound, Icon::Voice),
+        (Action::Louder, key::KEY_LOUDER, Icon::Plus),
+        (Action::Quieter, key::KEY_QUIETER, Icon::Less),
         (Action::Guidance, key::VOICE, Icon::Voice),
         (Action::Captions, key::CAPTIONS, Icon::Captions),
         (Action::Mirror, key::MIRROR, Icon::Mirror),
@@ -142,6 +135,14 @@ fn more(page: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
         (Action::Do(Input::Rewind), key::KEY_REWIND, Icon::Back),
         (Action::Do(Input::Forward), key::KEY_FORWARD, Icon::Next),
         (Action::Do(Input::ChangeSide), key::KEY_SIDE, Icon::Mirror),
+        (Action::Tone, key::KEY_TONE, Icon::Circle),
+        (Action::Look(Look::Left), key::KEY_LOOK_LEFT, Icon::Back),
+        (Action::Look(Look::Right), key::KEY_LOOK_RIGHT, Icon::Next),
+        (Action::Look(Look::Up), key::KEY_LOOK_UP, Icon::Circle),
+        (Action::Look(Look::Down), key::KEY_LOOK_DOWN, Icon::Circle),
+        (Action::Look(Look::Nearer), key::KEY_NEARER, Icon::Plus),
+        (Action::Look(Look::Farther), key::KEY_FARTHER, Icon::Less),
+        (Action::Look(Look::Guided), key::KEY_GUIDED, Icon::Again),
         (Action::FullScreen, key::KEY_FULL, Icon::Plus),
         (Action::Open(Sheet::Keys), key::HELP, Icon::Help),
     ];

@@ -9,13 +9,14 @@ use bevy::input_focus::{FocusCause, InputFocus};
 use bevy::prelude::*;
 use bevy::ui_widgets::ScrollIntoView;
 
-use super::{Checking, Screen, Sheets, StopCause, after, home, safety, session, sheets, stop_page};
+use super::{Checking, Screen, Sheets, StopCause, after, home, safety, session, sheets, stop_page, study};
 use crate::app::action::{Action, Does, Sheet};
 use crate::app::comfort::{Captions, Comfort};
 use crate::app::mode::Mode;
 use crate::app::note::Note;
 use crate::app::playing::{Playing, SessionSystems};
 use crate::app::screening::Screening;
+use crate::app::study::{Kind, Studying};
 use crate::app::theme::Face;
 use crate::app::theme::icon::Icons;
 use crate::app::theme::paint::{Fade, Fill};
@@ -45,6 +46,8 @@ pub struct Shown {
     pub captions: Captions,
     /// No sound.
     pub muted: bool,
+    /// The list that is studied from, and what narrows it.
+    pub list: Option<(Kind, String)>,
 }
 
 /// The root of a screen or of a sheet.
@@ -85,6 +88,7 @@ pub(in crate::app) struct Made<'w> {
     pub cause: Res<'w, StopCause>,
     pub launched: Res<'w, Launched>,
     pub library: Res<'w, Library>,
+    pub studying: Res<'w, Studying>,
     comfort: Res<'w, Comfort>,
     words: Res<'w, Vocabulary>,
     icons: Res<'w, Icons>,
@@ -120,6 +124,7 @@ impl Made<'_> {
             held: matches!(self.playing.stand(), Some(Stand::Paused(_) | Stand::Stopped)),
             captions: self.comfort.captions,
             muted: self.comfort.muted,
+            list: (*self.screen.get() == Screen::Study).then(|| (self.studying.kind, self.studying.typed.clone())),
         }
     }
 }
@@ -157,7 +162,7 @@ fn put_up(
     }
     let kit = made.kit();
     let ground = match shown.screen {
-        Screen::Session | Screen::Library | Screen::StopPage => Token::Clear,
+        Screen::Session | Screen::Library | Screen::StopPage | Screen::Study => Token::Clear,
         Screen::Safety | Screen::After => Token::Ground,
     };
     commands.spawn((Root::Screen, whole_window(), Fill(ground), Fade(1.0))).with_children(|parent| {
@@ -167,6 +172,7 @@ fn put_up(
             Screen::Session => session::spawn(parent, &kit, &made),
             Screen::After => after::spawn(parent, &kit, &made),
             Screen::StopPage => stop_page::spawn(parent, &kit, &made),
+            Screen::Study => study::spawn(parent, &kit, &made),
         }
     });
     *last = Some(shown);
@@ -320,6 +326,18 @@ pub(in crate::app) fn whole_window() -> Node {
         width: percent(100),
         height: percent(100),
         flex_direction: FlexDirection::Column,
+        ..default()
+    }
+}
+
+/// A node over the whole window that has its one child in its middle.
+pub(super) fn middle_of_the_window() -> Node {
+    Node {
+        width: percent(100),
+        height: percent(100),
+        align_items: AlignItems::Center,
+        justify_content: JustifyContent::Center,
+        padding: UiRect::all(px(24)),
         ..default()
     }
 }

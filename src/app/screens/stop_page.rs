@@ -7,7 +7,7 @@ use bevy::input_focus::tab_navigation::TabGroup;
 use bevy::prelude::*;
 
 use super::First;
-use super::show::Made;
+use super::show::{Made, middle_of_the_window};
 use crate::app::action::{Action, Sheet};
 use crate::app::theme::icon::Icon;
 use crate::app::theme::paint::{Control, Fill, Ink, Rim};
@@ -24,48 +24,40 @@ pub(super) fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
         (key::NOT_TODAY, key::STOP_CHECK_FIRST, key::STOP_CHECK_WORDS)
     };
     let wide = made.layout() == Layout::Wide;
-    parent
-        .spawn(Node {
-            width: percent(100),
-            height: percent(100),
-            align_items: AlignItems::Center,
-            justify_content: JustifyContent::Center,
-            padding: UiRect::all(px(24)),
-            ..default()
-        })
-        .with_children(|middle| {
-            middle
-                .spawn((
-                    TabGroup::modal(),
-                    Fill(Token::Surface),
-                    Rim(Token::CareEdge),
-                    Node {
-                        flex_direction: FlexDirection::Column,
-                        width: percent(100),
-                        max_width: px(kit.scale.control(800.0)),
-                        padding: UiRect::axes(px(if wide { 56 } else { 24 }), px(if wide { 48 } else { 24 })),
-                        border: UiRect::all(kit.scale.line(1.5)),
-                        border_radius: BorderRadius::all(px(24)),
-                        row_gap: px(16),
-                        ..default()
+    parent.spawn(middle_of_the_window()).with_children(|middle| {
+        middle
+            .spawn((
+                TabGroup::modal(),
+                Fill(Token::Surface),
+                Rim(Token::CareEdge),
+                Node {
+                    flex_direction: FlexDirection::Column,
+                    width: percent(100),
+                    max_width: px(kit.scale.control(800.0)),
+                    padding: UiRect::axes(px(if wide { 56 } else { 24 }), px(if wide { 48 } else { 24 })),
+                    border: UiRect::all(kit.scale.line(1.5)),
+                    border_radius: BorderRadius::all(px(24)),
+                    row_gap: px(16),
+                    ..default()
+                },
+            ))
+            .with_children(|page| {
+                page.spawn(Node { align_items: AlignItems::Center, column_gap: px(16), ..default() }).with_children(
+                    |row| {
+                        row.spawn((kit.icon(Icon::Caution), Ink(Token::Care)));
+                        kit.paragraph(row, Style::Card, kit.say(over), Token::Care);
                     },
-                ))
-                .with_children(|page| {
-                    page.spawn(Node { align_items: AlignItems::Center, column_gap: px(16), ..default() })
-                        .with_children(|row| {
-                            row.spawn((kit.icon(Icon::Caution), Ink(Token::Care)));
-                            kit.paragraph(row, Style::Card, kit.say(over), Token::Care);
-                        });
-                    kit.heading(page, Style::Title, kit.say(sentence));
-                    kit.paragraph(page, Style::Answer, kit.say(words), Token::Text);
-                    number_and_more(page, kit, made.layout());
-                    kit.paragraph(page, Style::Help, kit.say(key::NOTHING_MORE), Token::Second);
-                    page.spawn(Node { justify_content: JustifyContent::End, ..default() }).with_children(|row| {
-                        let close = Press::new(Action::ClosePage, kit.say(key::CLOSE_PAGE));
-                        kit.button(row, close.like(Control::Quiet));
-                    });
+                );
+                kit.heading(page, Style::Title, kit.say(sentence));
+                kit.paragraph(page, Style::Answer, kit.say(words), Token::Text);
+                number_and_more(page, kit, made.layout());
+                kit.paragraph(page, Style::Help, kit.say(key::NOTHING_MORE), Token::Second);
+                page.spawn(Node { justify_content: JustifyContent::End, ..default() }).with_children(|row| {
+                    let close = Press::new(Action::ClosePage, kit.say(key::CLOSE_PAGE));
+                    kit.button(row, close.like(Control::Quiet));
                 });
-        });
+            });
+    });
 }
 
 fn number_and_more(page: &mut Parent<'_>, kit: &Kit<'_>, layout: Layout) {

@@ -1,7 +1,7 @@
 //! The camera's lens: a perspective whose middle lies where the screen wants the subject, not in the window's middle.
 
 use bevy::camera::{CameraProjection, SubCameraView};
-use bevy::math::{Mat4, Vec2, Vec3A, Vec4};
+use bevy::math::{Mat4, Vec2, Vec3, Vec3A, Vec4};
 
 /// A perspective shifted in the picture's plane.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,6 +20,14 @@ const FAR: f32 = 5.0;
 impl Default for Lens {
     fn default() -> Self {
         Self { half: 0.2, aspect: 16.0 / 9.0, shift: Vec2::ZERO }
+    }
+}
+
+impl Lens {
+    /// The way that a point of the picture (clip space, -1 to 1, y up) is seen in, 1 long, in the camera's own frame.
+    pub(super) fn towards(&self, seen: Vec2) -> Vec3 {
+        let [x, y] = (seen - self.shift).to_array();
+        Vec3::new(x * self.half * self.aspect, y * self.half, -1.0).normalize()
     }
 }
 
@@ -71,7 +79,15 @@ impl CameraProjection for Lens {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use bevy::math::Vec3;
+
+    #[test]
+    fn a_point_of_the_picture_is_seen_along_the_way_that_leads_back_to_it() {
+        let lens = Lens { half: 0.17, aspect: 1.6, shift: Vec2::new(-0.25, 0.1) };
+        for seen in [Vec2::ZERO, lens.shift, Vec2::new(0.9, -0.8), Vec2::new(-1.0, 1.0)] {
+            let clip = lens.get_clip_from_view() * (lens.towards(seen) * 1.3).extend(1.0);
+            assert!((Vec2::new(clip.x, clip.y) / clip.w - seen).length() < 1e-5);
+        }
+    }
 
     #[test]
     fn the_focus_lands_where_the_screen_wants_it() {

@@ -1,4 +1,4 @@
-//! The materials of the stage: stone, pads, room and insets, each with its own shader and all with the same uniform.
+//! The materials of the stage: stone, balls, room and insets, each with its own shader and all with the same uniform.
 //!
 //! No `StandardMaterial`, no shadow maps, no prepass: that is what makes the stage usable with no GPU at all. The shaders
 //! are compiled into the program.
@@ -17,7 +17,7 @@ use super::uniform::StageUniform;
 
 const LIGHT: Handle<Shader> = uuid_handle!("5a1d6f0e-6f5e-4c55-9d43-3a1d0a7c9e01");
 const BUST: Handle<Shader> = uuid_handle!("5a1d6f0e-6f5e-4c55-9d43-3a1d0a7c9e02");
-const PADS: Handle<Shader> = uuid_handle!("5a1d6f0e-6f5e-4c55-9d43-3a1d0a7c9e03");
+const BALLS: Handle<Shader> = uuid_handle!("5a1d6f0e-6f5e-4c55-9d43-3a1d0a7c9e03");
 const BACKDROP: Handle<Shader> = uuid_handle!("5a1d6f0e-6f5e-4c55-9d43-3a1d0a7c9e04");
 const INSET: Handle<Shader> = uuid_handle!("5a1d6f0e-6f5e-4c55-9d43-3a1d0a7c9e05");
 
@@ -28,9 +28,9 @@ pub(crate) struct BustMaterial {
     pub(crate) stage: StageUniform,
 }
 
-/// The hands.
+/// The balls that a head may lie on.
 #[derive(Asset, TypePath, AsBindGroup, Clone, Debug, Default)]
-pub(crate) struct PadMaterial {
+pub(crate) struct BallMaterial {
     #[uniform(0)]
     pub(crate) stage: StageUniform,
 }
@@ -86,13 +86,13 @@ impl Material for BustMaterial {
     }
 }
 
-impl Material for PadMaterial {
+impl Material for BallMaterial {
     fn vertex_shader() -> ShaderRef {
-        PADS.into()
+        BALLS.into()
     }
 
     fn fragment_shader() -> ShaderRef {
-        PADS.into()
+        BALLS.into()
     }
 
     fn alpha_mode(&self) -> AlphaMode {
@@ -118,7 +118,7 @@ impl Material for PadMaterial {
             Mesh::ATTRIBUTE_NORMAL.at_shader_location(1),
         ])?;
         descriptor.vertex.buffers = vec![vertices];
-        // The far side of a pad never shows through the near one: facing is decided in the shader's own geometry.
+        // The far side of a ball never shows through the near one: facing is decided in the shader's own geometry.
         descriptor.primitive.cull_mode = Some(Face::Back);
         Ok(())
     }
@@ -201,12 +201,12 @@ fn flat(
 pub(super) fn plugin(app: &mut App) {
     load_internal_asset!(app, LIGHT, "shaders/light.wgsl", Shader::from_wgsl);
     load_internal_asset!(app, BUST, "shaders/bust.wgsl", Shader::from_wgsl);
-    load_internal_asset!(app, PADS, "shaders/pads.wgsl", Shader::from_wgsl);
+    load_internal_asset!(app, BALLS, "shaders/balls.wgsl", Shader::from_wgsl);
     load_internal_asset!(app, BACKDROP, "shaders/backdrop.wgsl", Shader::from_wgsl);
     load_internal_asset!(app, INSET, "shaders/inset.wgsl", Shader::from_wgsl);
     app.add_plugins((
         MaterialPlugin::<BustMaterial>::default(),
-        MaterialPlugin::<PadMaterial>::default(),
+        MaterialPlugin::<BallMaterial>::default(),
         MaterialPlugin::<BackdropMaterial>::default(),
         MaterialPlugin::<InsetMaterial>::default(),
     ));

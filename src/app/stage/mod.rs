@@ -1,39 +1,53 @@
 //! The stage: the bust in lamplight with the hands of the moment, behind everything else on the screen.
 //!
 //! The shell sets a [`StageView`] each frame and, once, a [`StageBody`]; the stage reads the score's moment, poses it
-//! and draws. Read in this order: this file, `uniform`, `material` and the shaders, `inset`, `lens`.
+//! and draws. Read in this order: this file, [`body`], `build`, `uniform`, `material` and the shaders, `hands`, `muscles`,
+//! `inset`, `lens`.
 //!
-//! What it shows depends on the view only; on a screen, `calm` lets it get there gently. It has one material of its own for everything and
-//! asks nothing of a graphics card: on a machine without one it takes the coarse mesh and no multisampling. It owns no
-//! position in time and no text.
+//! What it shows depends on the view only; on a screen, `calm` lets it get there gently, and [`explore`] lets a person look
+//! from elsewhere. It has materials of its own for everything and asks nothing of a graphics card: on a machine without one
+//! it takes the coarse meshes and no multisampling. It owns no position in time and no text.
 
 pub mod adapter;
+mod body;
+mod build;
 mod calm;
+pub mod explore;
+mod hand_material;
+mod hands;
 mod inset;
 mod lens;
 mod material;
 mod meshes;
+mod muscle_material;
+mod muscles;
+pub mod probe;
+mod ray;
+pub mod study;
 mod uniform;
 
 use std::sync::Arc;
 
-use bevy::camera::visibility::NoFrustumCulling;
-use bevy::core_pipeline::tonemapping::{DebandDither, Tonemapping};
 use bevy::prelude::*;
-use bevy::render::renderer::RenderAdapterInfo;
 
-use crate::atlas::skin::SkinPlaces;
 use crate::pose::camera::INSET_LIGHT;
+use crate::pose::grip::PadKind;
 use crate::pose::shot::DISTANCE;
-use crate::pose::surface::Surface;
 use crate::pose::{Manner, Pose, Skin};
 use crate::score::time::Frame;
 use crate::score::types::{Score, View as ScoreView};
-use crate::sculpt;
+pub use body::StageBody;
+use build::Built;
 use calm::{Calm, Shown};
+use explore::Explore;
+use hand_material::HandMaterial;
+use hands::Hands;
 use inset::InsetUniform;
 use lens::Lens;
-use material::{BackdropMaterial, BustMaterial, InsetMaterial, PadMaterial};
+use material::{BackdropMaterial, BallMaterial, BustMaterial, InsetMaterial};
+use muscle_material::MuscleMaterial;
+use muscles::Muscles;
+use study::{Studied, Study};
 use uniform::{Paint, StageUniform, placed};
 
 /// Light of the stage in quiet comfort, of the usual.
@@ -45,11 +59,17 @@ const SUBJECT_ASPECT: f32 = 0.80;
 /// Width of a drawing by its height, likewise.
 const INSET_ASPECT: f32 = 0.65;
 
+/// The colour of plaster, linear: nobody's skin.
+pub const PLASTER: [f32; 3] = [0.60, 0.565, 0.515];
+
 /// What the stage shows: set by the shell.
 #[derive(Resource, Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and any may be on with any other")]
 pub struct StageView {
     /// The score being played; without one the whole bust is shown and nobody touches it.
     pub score: Option<Arc<Score>>,
+    /// What is studied, where no score is shown.
+    pub study: Option<Study>,
     /// The playhead.
     pub frame: Frame,
     /// As in a mirror: the person's left is on the left of the picture.
@@ -58,10 +78,14 @@ pub struct StageView {
     pub reduced_motion: bool,
     /// Quiet comfort: darker, and nothing moves.
     pub quiet: bool,
+    /// The playhead moves: a view that a person turned goes back by itself.
+    pub moves: bool,
     /// The theme's accent.
     pub accent: LinearRgba,
     /// The theme's ground.
     pub ground: LinearRgba,
+    /// The colour of the skin, linear.
+    pub tone: [f32; 3],
     /// Light of the stage, 0 (black) to 1 (the usual).
     pub dim: f32,
     /// Where the subject is to be.
@@ -94,36 +118,32 @@ impl Default for StageView {
     fn default() -> Self {
         Self {
             score: None,
+            study: None,
             frame: 0,
             mirror: false,
             reduced_motion: false,
             quiet: false,
+            moves: false,
             accent: Color::srgb_u8(0x5E, 0x9E, 0x72).to_linear(),
             ground: Color::srgb_u8(0x0C, 0x12, 0x0E).to_linear(),
+            tone: PLASTER,
             dim: 1.0,
             area: Area::WHOLE,
         }
     }
 }
 
-/// The body that is shown: given once, before or after the plugin.
-#[derive(Resource, Clone, Debug)]
-pub struct StageBody {
-    /// The bust, as .glb bytes of `sculpt`.
-    pub bust: Arc<[u8]>,
-    /// The coarse bust, for machines without a graphics card.
-    pub coarse: Arc<[u8]>,
-    /// Where the places lie on it.
-    pub skin: Arc<SkinPlaces>,
-}
-
 /// The stage's camera: it draws the room, the bust and the hands; whatever lies before them is drawn after it.
 #[derive(Component, Clone, Copy, Debug, Default)]
 pub struct StageCamera;
 
-/// The hands, which are drawn only when there are any.
+/// The bust, which is hidden while the body is seen without its skin.
 #[derive(Component)]
-struct Pads;
+struct Bust;
+
+/// The balls, which are drawn only when there are any.
+#[derive(Component)]
+struct Balls;
 
 /// The drawing of what is not on the bust.
 #[derive(Component)]
@@ -133,16 +153,24 @@ struct Drawn;
 #[derive(Resource, Clone, Copy, Debug, Default)]
 pub struct AtOnce;
 
-/// What was built for the body.
-#[derive(Resource)]
-struct Built {
-    surface: Surface,
-    /// The lowest point of the bust, metres.
-    low: f32,
-    bust: Handle<BustMaterial>,
-    pads: Handle<PadMaterial>,
-    backdrop: Handle<BackdropMaterial>,
-    inset: Handle<InsetMaterial>,
+/// While this is there, the body is shown as fine as it is, on whatever machine: for pictures that may take their time.
+#[derive(Resource, Clone, Copy, Debug, Default)]
+pub struct Finest;
+
+/// What is on the stage now, for those who show a part of it.
+#[derive(Resource, Default)]
+struct Staged {
+    pose: Option<Pose>,
+    stage: StageUniform,
+    /// Where the camera stands.
+    eye: Transform,
+    /// What it sees with.
+    lens: Lens,
+    /// The skin's own colour.
+    tone: [f32; 3],
+    mirror: bool,
+    /// The muscles that the step works.
+    worked: Vec<String>,
 }
 
 /// When the stage reads its view: set [`StageView`] before.
@@ -155,11 +183,20 @@ pub enum StageSystems {
 /// Adds the stage.
 pub fn plugin(app: &mut App) {
     app.init_resource::<StageView>()
-        .add_plugins(material::plugin)
-        .add_systems(PreUpdate, build_stage.run_if(resource_exists_and_changed::<StageBody>))
+        .init_resource::<Staged>()
+        .init_resource::<Explore>()
+        .add_plugins((
+            material::plugin,
+            hand_material::plugin,
+            muscle_material::plugin,
+            build::plugin,
+            study::plugin,
+            probe::plugin,
+        ))
         .add_systems(
             PostUpdate,
-            show_moment
+            (study::direct, show_moment, show_hands, show_muscles, study::show_core)
+                .chain()
                 .in_set(StageSystems::Show)
                 .before(TransformSystems::Propagate)
                 .before(bevy::camera::CameraUpdateSystems)
@@ -167,61 +204,33 @@ pub fn plugin(app: &mut App) {
         );
 }
 
-/// Builds the stage for a body. An unreadable body leaves the stage as it was, and says so in the log.
-fn build_stage(
+/// Shows the hands of what is staged.
+fn show_hands(
+    staged: Res<Staged>,
+    hands: Option<ResMut<Hands>>,
     mut commands: Commands,
-    body: Res<StageBody>,
-    built: Option<Res<Built>>,
-    adapter: Option<Res<RenderAdapterInfo>>,
-    mut meshes: ResMut<Assets<Mesh>>,
-    mut busts: ResMut<Assets<BustMaterial>>,
-    mut pads: ResMut<Assets<PadMaterial>>,
-    mut backdrops: ResMut<Assets<BackdropMaterial>>,
-    mut insets: ResMut<Assets<InsetMaterial>>,
-) -> Result {
-    if built.is_some() {
-        return Ok(());
+    mut all: ResMut<Assets<Mesh>>,
+    mut materials: ResMut<Assets<HandMaterial>>,
+) {
+    if let (Some(mut hands), Some(pose)) = (hands, &staged.pose) {
+        hands.show(&pose.hands, &staged, &mut commands, &mut all, &mut materials);
     }
-    let slow = adapter.is_some_and(|adapter| adapter::is_slow(&adapter));
-    let mesh = sculpt::read_glb(if slow { &body.coarse } else { &body.bust })?;
-    let made = Built {
-        surface: Surface::of(&mesh),
-        low: mesh.positions.iter().map(|p| p[1]).fold(f32::MAX, f32::min),
-        bust: busts.add(BustMaterial::default()),
-        pads: pads.add(PadMaterial::default()),
-        backdrop: backdrops.add(BackdropMaterial::default()),
-        inset: insets.add(InsetMaterial::default()),
-    };
-    let sheet = meshes.add(meshes::sheet());
-    commands.spawn((Mesh3d(meshes.add(meshes::bust(&mesh))), MeshMaterial3d(made.bust.clone()), NoFrustumCulling));
-    commands.spawn((Mesh3d(sheet.clone()), MeshMaterial3d(made.backdrop.clone()), NoFrustumCulling));
-    commands.spawn((
-        Pads,
-        Mesh3d(meshes.add(meshes::pads())),
-        MeshMaterial3d(made.pads.clone()),
-        NoFrustumCulling,
-        Visibility::Hidden,
-    ));
-    commands.spawn((
-        Drawn,
-        Mesh3d(sheet),
-        MeshMaterial3d(made.inset.clone()),
-        NoFrustumCulling,
-        Visibility::Hidden,
-        // Nearer than the hands, so that it is drawn after them.
-        Transform::from_xyz(0.0, 0.0, 0.0),
-    ));
-    commands.spawn((
-        StageCamera,
-        Camera3d::default(),
-        Camera { order: -1, ..default() },
-        Projection::custom(Lens::default()),
-        Tonemapping::None,
-        DebandDither::Disabled,
-        if slow { Msaa::Off } else { Msaa::Sample4 },
-    ));
-    commands.insert_resource(made);
-    Ok(())
+}
+
+/// Shows the muscles of what is staged.
+fn show_muscles(
+    staged: Res<Staged>,
+    studied: Res<Studied>,
+    muscles: Option<ResMut<Muscles>>,
+    mut commands: Commands,
+    mut materials: ResMut<Assets<MuscleMaterial>>,
+) {
+    if let (Some(mut muscles), Some(pose)) = (muscles, &staged.pose) {
+        match studied.shown() {
+            Some(study) if !study.through_a_lens() => muscles.study(study, &staged, &mut commands, &mut materials),
+            _ => muscles.show(&pose.lenses, &staged, &mut commands, &mut materials),
+        }
+    }
 }
 
 /// Puts the pose of the view on the stage.
@@ -229,28 +238,34 @@ fn show_moment(
     view: Res<StageView>,
     body: Res<StageBody>,
     built: Res<Built>,
+    hands: Option<Res<Hands>>,
+    (mut explore, mut staged): (ResMut<Explore>, ResMut<Staged>),
+    studied: Res<Studied>,
     time: Res<Time<Real>>,
     at_once: Option<Res<AtOnce>>,
     mut calm: Local<Calm>,
     camera: Single<(&mut Transform, &mut Projection, &mut Camera), With<StageCamera>>,
-    mut pads_seen: Single<&mut Visibility, (With<Pads>, Without<Drawn>)>,
-    mut drawn: Single<&mut Visibility, (With<Drawn>, Without<Pads>)>,
+    mut balls_seen: Single<&mut Visibility, (With<Balls>, Without<Drawn>)>,
+    mut drawn: Single<&mut Visibility, (With<Drawn>, Without<Balls>)>,
     mut busts: ResMut<Assets<BustMaterial>>,
-    mut pads: ResMut<Assets<PadMaterial>>,
+    mut balls: ResMut<Assets<BallMaterial>>,
     mut backdrops: ResMut<Assets<BackdropMaterial>>,
     mut insets: ResMut<Assets<InsetMaterial>>,
 ) {
-    let skin = Skin { places: &body.skin, surface: Some(&built.surface) };
+    let skin = Skin { places: &body.skin, surface: Some(&built.surface), hands: hands.as_deref().map(Hands::poses) };
     let manner = Manner { reduced_motion: view.reduced_motion, quiet: view.quiet };
-    let pose = match &view.score {
-        Some(score) => Pose::of(score, view.frame, &skin, manner),
-        None => Pose::at_rest(ScoreView::Whole),
+    let pose = match (&view.score, studied.pose()) {
+        (Some(score), _) => Pose::of(score, view.frame, &skin, manner),
+        (None, Some(studied)) => studied.clone(),
+        (None, None) => Pose::at_rest(ScoreView::Whole),
     };
-    let Shown { pose, light, hush } = if at_once.is_some() {
+    let Shown { mut pose, light, hush } = if at_once.is_some() {
         Shown::at_once(pose, view.quiet)
     } else {
         calm.next(pose, view.quiet, time.delta_secs())
     };
+    explore.pass(time.delta_secs(), !view.moves, view.reduced_motion);
+    pose.camera.shot = explore.shown(&pose.camera.shot, view.mirror);
     let (mut transform, mut projection, mut camera) = camera.into_inner();
     let size = camera.physical_target_size().map_or(Vec2::new(16.0, 9.0), UVec2::as_vec2);
     let aspect = size.x / size.y.max(1.0);
@@ -264,11 +279,12 @@ fn show_moment(
         .height
         .max(pose.camera.shot.height * SUBJECT_ASPECT * area.height / (area.width * aspect).max(0.01));
     let middle = area.middle();
-    *projection = Projection::custom(Lens {
+    let lens = Lens {
         half: shown / (2.0 * DISTANCE * area.height.max(0.05)),
         aspect,
         shift: Vec2::new(2.0 * middle.x - 1.0, 1.0 - 2.0 * middle.y),
-    });
+    };
+    *projection = Projection::custom(lens);
 
     let mix = |usual: f32, quiet: f32| usual + (quiet - usual) * hush;
     let light = view.dim * light * pose.camera.light * mix(1.0, QUIET_LIGHT);
@@ -284,16 +300,18 @@ fn show_moment(
         middle,
         height: area.height,
         aspect,
+        tone: view.tone,
         fade: fade(&pose, built.low),
     };
     let stage = StageUniform::of(&pose, &paint);
-    let place = view.score.as_deref().and_then(|score| worked_place(score, view.frame)).unwrap_or_default();
+    let step = view.score.as_deref().and_then(|score| Some(score.moment(view.frame)?.step));
+    let place = step.map_or("", |step| step.on.as_str());
     let room = area.height.min(area.width * aspect / INSET_ASPECT);
     let drawing = InsetUniform::of(&pose, place, middle, room, view.mirror);
     if let Some(mut material) = busts.get_mut(&built.bust) {
         material.stage = stage;
     }
-    if let Some(mut material) = pads.get_mut(&built.pads) {
+    if let Some(mut material) = balls.get_mut(&built.balls) {
         material.stage = stage;
     }
     if let Some(mut material) = backdrops.get_mut(&built.backdrop) {
@@ -303,8 +321,22 @@ fn show_moment(
         material.stage = StageUniform::of(&pose, &Paint { light, ..paint });
         material.inset = drawing;
     }
-    pads_seen.set_if_neq(shown_if(pose.pads.iter().any(|pad| pad.seen > 0.0)));
+    balls_seen.set_if_neq(shown_if(pose.pads.iter().any(|pad| pad.seen > 0.0 && pad.kind == PadKind::Ball)));
     drawn.set_if_neq(shown_if(drawing.is_some()));
+
+    let worked = step.map_or(studied.muscles(), |step| &step.muscles);
+    if staged.worked != worked {
+        staged.worked = worked.to_vec();
+    }
+    *staged = Staged {
+        stage,
+        eye: *transform,
+        lens,
+        tone: view.tone,
+        mirror: view.mirror,
+        worked: std::mem::take(&mut staged.worked),
+        pose: Some(pose),
+    };
 }
 
 /// Between these heights the bust fades into the ground: over the lowest quarter of what is seen of it, so that neither
@@ -322,11 +354,6 @@ fn fade(pose: &Pose, low: f32) -> [f32; 2] {
 fn eye(pose: &Pose, mirror: bool) -> Transform {
     let shot = pose.camera.shot;
     Transform::from_translation(placed(shot.eye(), mirror)).looking_at(placed(shot.focus, mirror), Vec3::Y)
-}
-
-/// The place that the drawing is of: the one that the step is on.
-fn worked_place(score: &Score, frame: Frame) -> Option<&str> {
-    Some(score.moment(frame)?.step.on.as_str())
 }
 
 const fn shown_if(seen: bool) -> Visibility {

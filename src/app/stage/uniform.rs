@@ -10,6 +10,7 @@ use bevy::render::render_resource::ShaderType;
 use crate::pose::Pose;
 use crate::pose::contact::{HOVER, Pad};
 use crate::pose::grip::PadKind;
+use crate::pose::hand::PosedHand;
 use crate::pose::way::{POINTS, WAYS};
 use crate::score::moment::MOST_CONTACTS;
 
@@ -19,10 +20,14 @@ const LAMP: f32 = 0.48;
 const FILL: f32 = 0.05;
 /// Least light outside the pool.
 const OUTSIDE: f32 = 0.08;
-/// Depth of the dent at the firmest pressure, metres.
+/// Depth of the dip under a ball or an unseen hand at the firmest pressure, metres.
 const DEEPEST: f32 = 0.0035;
 /// Pressure at which it is that deep.
 const FIRM: f32 = 5.0;
+/// Spread of such a dip, of half the breadth of what presses.
+const SPREAD: f32 = 0.67;
+/// Most dips, and folds between pinching pads.
+const MOST_DIPS: usize = MOST_CONTACTS + 2;
 
 /// One contact, as the shaders see it.
 #[derive(Clone, Copy, Debug, Default, ShaderType)]
@@ -33,6 +38,14 @@ pub(crate) struct ContactUniform {
     back: Vec4,
     look: Vec4,
     kind: Vec4,
+}
+
+/// Where the skin gives way, or is lifted.
+#[derive(Clone, Copy, Debug, Default, ShaderType)]
+pub(crate) struct DipUniform {
+    at: Vec4,
+    normal: Vec4,
+    across: Vec4,
 }
 
 /// Everything the shaders of the stage know.
@@ -46,10 +59,12 @@ pub(crate) struct StageUniform {
     ground: Vec4,
     room: Vec4,
     fade: Vec4,
+    tone: Vec4,
     way_look: [Vec4; WAYS],
     way_bound: [Vec4; WAYS],
     ways: [Vec4; POINTS * WAYS],
     contacts: [ContactUniform; MOST_CONTACTS],
+    dips: [DipUniform; MOST_DIPS],
 }
 
 /// What the picture is like besides the pose.
@@ -71,6 +86,8 @@ pub(crate) struct Paint {
     pub(crate) height: f32,
     /// Width by height of the picture.
     pub(crate) aspect: f32,
+    /// The colour of the skin, linear.
+    pub(crate) tone: [f32; 3],
     /// Between these heights (m) the bust fades into the ground.
     pub(crate) fade: [f32; 2],
 }
@@ -86,10 +103,12 @@ impl Default for StageUniform {
             ground: Vec4::ZERO,
             room: Vec4::ONE,
             fade: Vec4::new(-0.2, -0.1, 0.0, OUTSIDE),
+            tone: Vec4::ZERO,
             way_look: [Vec4::ZERO; WAYS],
             way_bound: [Vec4::ZERO; WAYS],
             ways: [Vec4::ZERO; POINTS * WAYS],
             contacts: [ContactUniform::default(); MOST_CONTACTS],
+            dips: [DipUniform::default(); MOST_DIPS],
         }
     }
 }
@@ -101,7 +120,7 @@ pub(crate) fn placed(v: Vec3, mirror: bool) -> Vec3 {
 
 impl StageUniform {
     /// The uniform of a pose.
-    #[expect(clippy::cast_precision_loss, reason = "at most sixteen contacts and two ways")]
+    #[expect(clippy::cast_precision_loss, reason = "at most sixteen contacts, two ways, eighteen dips")]
     pub(crate) fn of(pose: &Pose, paint: &Paint) -> Self {
         let mut shot = pose.camera.shot;
         let put = |v: Vec3| placed(v, paint.mirror);
@@ -122,6 +141,8 @@ impl StageUniform {
             fade: Vec4::new(paint.fade[0], paint.fade[1], ways as f32, OUTSIDE),
             ..Self::default()
         };
+        let dips = dips(pose, paint.mirror, &mut uniform.dips);
+        uniform.tone = Vec3::from(paint.tone).extend(dips as f32);
         for (slot, pad) in uniform.contacts.iter_mut().zip(seen) {
             *slot = contact(pad, paint.mirror);
         }
@@ -139,11 +160,52 @@ impl StageUniform {
     }
 }
 
+impl StageUniform {
+    /// The same light on something of another colour, linear.
+    pub(crate) fn toned(mut self, tone: [f32; 3]) -> Self {
+        self.tone = Vec3::from(tone).extend(self.tone.w);
+        self
+    }
+}
+
 fn colour(colour: LinearRgba, w: f32) -> Vec4 {
     Vec4::new(colour.red, colour.green, colour.blue, w)
 }
 
-/// The dent under a pressure of 0 to 6: 1.5 mm when light, 3.5 mm when firm.
+/// Writes where the skin gives way; how many places that are.
+fn dips(pose: &Pose, mirror: bool, slots: &mut [DipUniform; MOST_DIPS]) -> usize {
+    let put = |v: Vec3| placed(v, mirror);
+    let hands = || pose.hands.iter();
+    let folds = hands().filter_map(|hand| hand.fold).map(|fold| DipUniform {
+        at: put(fold.at).extend(-fold.height),
+        normal: put(fold.normal).extend(fold.spread[1]),
+        across: put(fold.across).extend(fold.spread[0]),
+    });
+    let pressed = hands().flat_map(PosedHand::pads).filter(|pad| pad.depth > 0.0).map(|pad| DipUniform {
+        at: put(pad.at).extend(pad.depth),
+        normal: put(pad.normal).extend(pad.spread),
+        across: Vec4::ZERO,
+    });
+    // What has no hand on the stage presses by its pads.
+    let bare = hands().next().is_none();
+    let alone = pose.pads.iter().filter(|pad| pad.pressure > 0.0 && (bare || pad.kind == PadKind::Ball));
+    let alone = alone.map(|pad| {
+        let deep = if matches!(pad.kind, PadKind::Palm | PadKind::Ball) { 0.5 } else { 1.0 };
+        DipUniform {
+            at: put(pad.at).extend(dent(pad.pressure) * deep),
+            normal: put(pad.normal).extend(SPREAD * pad.half[1].max(0.006)),
+            across: Vec4::ZERO,
+        }
+    });
+    let mut count = 0;
+    for (slot, dip) in slots.iter_mut().zip(folds.chain(pressed).chain(alone)) {
+        *slot = dip;
+        count += 1;
+    }
+    count
+}
+
+/// The dip under a pressure of 0 to 6: 1.5 mm when light, 3.5 mm when firm.
 fn dent(pressure: f32) -> f32 {
     DEEPEST * (pressure / FIRM).clamp(0.0, 1.1).powf(0.7)
 }
@@ -155,15 +217,14 @@ fn contact(pad: &Pad, mirror: bool) -> ContactUniform {
     // The glow of a fingertip is 8.5 to 10.5 mm wide; that of a palm is as wide as the palm, and fainter.
     let radius = if flat { 0.5 * (length + breadth) } else { (0.6 * (length + breadth)).clamp(0.0085, 0.0105) };
     let core = if flat { 0.22 } else { 0.62 };
-    let thick = if pad.kind == PadKind::Ball { length } else { 0.010 };
-    let deep = if flat { 0.5 } else { 1.0 };
+    let ball = if pad.kind == PadKind::Ball { 1.0 } else { 0.0 };
     ContactUniform {
         at: put(pad.at).extend(radius),
-        normal: put(pad.normal).extend(dent(pad.pressure) * deep),
+        normal: put(pad.normal).extend(0.0),
         tangent: put(pad.tangent).extend(length),
         back: put(pad.back).extend(breadth),
         look: Vec4::new(pad.glow, pad.met, pad.seen, pad.lift * HOVER),
-        kind: Vec4::new(if flat { 1.0 } else { 0.0 }, core, thick, 0.0),
+        kind: Vec4::new(ball, core, length, 0.0),
     }
 }
 

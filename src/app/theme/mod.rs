@@ -21,7 +21,7 @@ use bevy::text::RemSize;
 use super::comfort::Comfort;
 use icon::Icons;
 use palette::{Hue, Token, colour, rested};
-use scale::{REM, Scale};
+use scale::{REM, Scale, growth};
 
 /// The font, as it is in assets/fonts; `scripts/font` fetches it and checks its hash.
 const FONT: &[u8] = include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext.ttf");
@@ -86,13 +86,18 @@ fn measure(
     cameras: Query<&Camera, With<IsDefaultUiCamera>>,
     mut scale: ResMut<Scale>,
     mut rem: ResMut<RemSize>,
+    mut grown: ResMut<UiScale>,
 ) {
     let mut found = *scale;
     found.rem = REM * f32::from(comfort.text.clamp(50, 400)) / 100.0;
     for camera in &cameras {
         if let Some(window) = camera.logical_viewport_size().filter(|size| size.min_element() > 0.0) {
-            found.window = window;
-            found.factor = camera.target_scaling_factor().unwrap_or(1.0);
+            let growth = growth(window);
+            found.window = window / growth;
+            found.factor = camera.target_scaling_factor().unwrap_or(1.0) * growth;
+            if grown.0.to_bits() != growth.to_bits() {
+                grown.0 = growth;
+            }
         }
     }
     scale.set_if_neq(found);

@@ -21,6 +21,9 @@ pub const TARGET_PLAYER: f32 = 64.0;
 /// Target in attack mode.
 pub const TARGET_ATTACK: f32 = 80.0;
 
+/// Things are not drawn larger than so many times.
+const LARGEST_GROWTH: f32 = 3.0;
+
 /// Which layout fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Layout {
@@ -37,9 +40,9 @@ pub enum Layout {
 pub struct Scale {
     /// One rem in logical pixels.
     pub rem: f32,
-    /// The window, in logical pixels.
+    /// The window, in the pixels that lengths are given in: logical ones, each [`growth`] times as large.
     pub window: Vec2,
-    /// Physical pixels for one logical pixel.
+    /// Physical pixels for one of them.
     pub factor: f32,
 }
 
@@ -80,6 +83,14 @@ impl Scale {
     pub fn words(&self, pixels: f32) -> f32 {
         pixels * self.rem / REM
     }
+}
+
+/// How much larger everything is drawn in a window of this size (logical pixels) than in the one it was laid out for,
+/// 1280 × 720 or upright 720 × 1280: a large screen is looked at from farther away.
+#[must_use]
+pub fn growth(window: Vec2) -> f32 {
+    let (long, short) = (window.max_element(), window.min_element());
+    (long / 1280.0).min(short / 720.0).clamp(1.0, LARGEST_GROWTH)
 }
 
 /// A role of text.
@@ -170,5 +181,15 @@ mod tests {
         assert_eq!(layout(1280.0, 720.0, 32.0), Layout::Middle);
         assert_eq!(layout(720.0, 1280.0, 32.0), Layout::Narrow);
         assert_eq!(layout(1080.0, 1920.0, 16.0), Layout::Narrow);
+    }
+
+    #[test]
+    #[expect(clippy::float_cmp, reason = "exact by construction")]
+    fn a_larger_window_shows_the_same_larger_and_a_smaller_one_does_not_shrink_it() {
+        assert_eq!(growth(Vec2::new(1280.0, 720.0)), 1.0);
+        assert_eq!(growth(Vec2::new(1920.0, 1080.0)), 1.5);
+        assert_eq!(growth(Vec2::new(1080.0, 1920.0)), 1.5);
+        assert_eq!(growth(Vec2::new(2560.0, 1080.0)), 1.5);
+        assert_eq!(growth(Vec2::new(900.0, 600.0)), 1.0);
     }
 }

@@ -17,4 +17,6 @@ super::codes! {
          usually means that the file is not text at all. Delete the character; inside a text write it as an escape, such as \\n.";
     E0006: "the file is empty",
         "There is nothing in the file but blanks or comments. `stillpoint new NAME` writes an example to start from.";
+    E0007: "the file cannot be read",
+        "The file is there and cannot be opened, or it is longer than 256 KiB. What it would have given is missing elsewhere.";
 }

@@ -15,4 +15,9 @@ super::codes! {
         "A prescription may hold two to four techniques of its own. More than that is a routine, in a file of its own.";
     E0707: "the date is not a date",
         "Dates are written as year, month and day: 2027-03-01. The last day is not before the first.";
+    E0708: "the prescribed routine is not here",
+        "A prescription names a bundled routine by its id, or one of the person's own as my/NAME, whose file lies beside the \
+         prescription or among their own routines.";
+    E0709: "the prescribed routine has errors",
+        "A prescription stands on a routine that can be played; the mistakes are in the routine's own file.";
 }

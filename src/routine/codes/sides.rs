@@ -22,4 +22,7 @@ super::codes! {
          head_neutral).";
     E0508: "the ball does not belong here",
         "A soft ball is for places that allow it, at the Firm level only (clinical rule no_devices).";
+    E0509: "the position is not one of the routine's",
+        "A routine lists the positions it is done in, so that people know before they begin; a step that needs one of them says which, \
+         and going there has its own time and words.";
 }

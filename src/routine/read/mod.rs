@@ -10,10 +10,14 @@
 mod action;
 mod fields;
 mod header;
+mod kind;
+mod places;
 mod prescription;
 mod step;
 mod values;
 
+pub use kind::{Kind, kind};
+pub use places::places;
 pub use prescription::prescription;
 use sha2::{Digest, Sha256};
 

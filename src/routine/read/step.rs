@@ -9,6 +9,7 @@ use crate::routine::codes::fields::E0302;
 use crate::routine::codes::names::E0401;
 use crate::routine::diagnostic::{Diagnostic, Span, nearest};
 use crate::routine::model::{Breath, Check, Instead, Line, Step};
+use crate::routine::places::OWN;
 use crate::routine::seconds::Seconds;
 use crate::routine::syntax::value::Value;
 
@@ -109,6 +110,7 @@ fn name_of_place(reader: &mut Reader<'_>, value: Value<'_>) -> Option<String> {
         let wrong = Diagnostic::new(E0401, value.span(), format!("the atlas has no place or move `{name}`"));
         reader.wrong(match nearest(&name, ids(atlas)) {
             Some(id) => wrong.hint(format!("did you mean \"{id}\"?")),
+            None if name.starts_with(OWN) => wrong.hint("write the place in places.ron, beside the routine"),
             None => wrong.hint("use an id of the atlas, or \"none\""),
         });
         return None;

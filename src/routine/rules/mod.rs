@@ -6,8 +6,11 @@
 
 mod holds;
 mod places;
+mod positions;
 mod times;
 mod wording;
+
+pub(super) use wording::promise;
 
 use crate::atlas::Atlas;
 
@@ -20,6 +23,7 @@ pub(super) fn check(routine: &Routine, atlas: &Atlas, report: &mut Report) {
         check_step(step, true, atlas, report);
     }
     report.extend(holds::check(routine, atlas));
+    report.extend(positions::check(routine));
     report.extend(wording::check_header(routine));
 }
 

@@ -35,22 +35,35 @@ pub(super) fn check(step: &Step, atlas: &Atlas) -> Vec<Diagnostic> {
         let sentence = format!("`{}` lies on both sides and has no middle", place.id);
         wrong(E0501, sentence, "write side: Both, Each, Left or Right");
     }
+    if let Some(only) = place.only
+        && step.side != only.into()
+    {
+        let sentence = format!("`{}` lies on the {} side only", place.id, only.name().to_lowercase());
+        wrong(E0501, sentence, &format!("write side: {only}"));
+    }
     if place.region == Region::NeckFront && step.side == Sides::Both {
         let sentence = format!("`{}` is at the front of the neck and is never worked on both sides at once", place.id);
         wrong(E0502, sentence, "write side: Each");
     }
-    for action in std::iter::once(&step.action).chain(step.instead.iter().map(|instead| &instead.action)) {
+    for action in actions(step) {
         check_action(place, action, atlas, &mut wrong);
     }
-    if step.pressure > place.cap {
-        let sentence = format!("pressure {} is above the limit of {} for `{}`", step.pressure, place.cap, place.id);
-        wrong(E0504, sentence, &format!("write pressure: {} or less", place.cap));
+    let gentlest = actions(step).map(|action| (atlas.cap_with(place, action.grip), action.grip)).min_by_key(|of| of.0);
+    if let Some((cap, grip)) = gentlest.filter(|(cap, _)| step.pressure > *cap) {
+        let with = if cap < place.cap { format!(" with {grip}") } else { String::new() };
+        let sentence = format!("pressure {} is above the limit of {cap} for `{}`{with}", step.pressure, place.id);
+        wrong(E0504, sentence, &format!("write pressure: {cap} or less"));
     }
     if step.ball && !place.ball_at_firm {
         let sentence = format!("`{}` is not a place for a ball", place.id);
         wrong(E0508, sentence, "delete ball: true");
     }
     found
+}
+
+/// What the step does, at any level.
+fn actions(step: &Step) -> impl Iterator<Item = &Action> {
+    std::iter::once(&step.action).chain(step.instead.iter().map(|instead| &instead.action))
 }
 
 fn check_action(

@@ -40,7 +40,7 @@ pub(super) fn check_header(routine: &Routine) -> Vec<Diagnostic> {
 }
 
 /// The promise in a text, if it makes one.
-fn promise(text: &str, span: Span) -> Option<Diagnostic> {
+pub(in crate::routine) fn promise(text: &str, span: Span) -> Option<Diagnostic> {
     let lower = text.to_lowercase();
     let begins_word = |at: usize| lower[..at].chars().next_back().is_none_or(|letter| !letter.is_alphanumeric());
     let word = PROMISES.iter().find(|word| lower.match_indices(**word).any(|(at, _)| begins_word(at)))?;

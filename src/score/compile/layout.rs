@@ -131,6 +131,7 @@ fn score_step(step: &Planned<'_>) -> ScoreStep {
         landmark: step.place.map(|place| place.landmark().to_owned()).unwrap_or_default(),
         region: step.place.map(|place| place.region),
         inset: step.place.and_then(|place| place.inset),
+        muscles: step.place.map(|place| place.muscles.clone()).unwrap_or_default(),
         technique: step.action.technique,
         grip: step.action.grip,
         sides: step.side,
@@ -142,6 +143,7 @@ fn score_step(step: &Planned<'_>) -> ScoreStep {
         weight: step.step.weight,
         count: contacts::repeats(step),
         neck: step.neck(),
+        position: step.position,
     }
 }
 
@@ -201,7 +203,13 @@ fn words(score: &mut Score, half: u16, at: &Placed, step: &Planned<'_>, atlas: &
     if let (true, Some(side)) = (at.turn.changes, side) {
         let text = speech::change_sides(side);
         let spoken = speech::transition(text, guidance);
-        say(at.start + LIFT, at.changed, WordsKind::Transition, text, None, spoken);
+        say(at.start + LIFT, at.sided, WordsKind::Transition, text, None, spoken);
+    }
+    if let Some(position) = at.moves {
+        let text = speech::change_position(position);
+        let spoken = speech::transition(text, guidance);
+        let from = if at.turn.changes { at.sided } else { at.start + LIFT };
+        say(from, at.changed, WordsKind::Transition, text, None, spoken);
     }
     for line in &step.say {
         let short = line.short.as_deref();

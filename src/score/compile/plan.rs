@@ -2,10 +2,10 @@
 
 use crate::atlas::Atlas;
 use crate::atlas::gate::Verdict;
-use crate::atlas::level::{classes, is_pressing};
+use crate::atlas::level::{Limit, classes, is_pressing};
 use crate::atlas::moves::Move;
 use crate::atlas::place::Place;
-use crate::atlas::vocabulary::{CheckIn, Fact, Grip, Level, Region, Sides, Technique};
+use crate::atlas::vocabulary::{CheckIn, Fact, Grip, Level, Position, Region, Sides, Technique};
 use crate::routine::model::{Action, Breath, Check, Line, Routine, Step};
 use crate::routine::seconds::Seconds;
 
@@ -32,6 +32,8 @@ pub(super) struct Planned<'a> {
     pub(super) action: Action,
     /// Sides.
     pub(super) side: Sides,
+    /// The position it needs, where the routine offers others too.
+    pub(super) position: Option<Position>,
     /// Applied pressure after all caps.
     pub(super) pressure: u8,
     /// The greatest pressure that firmer may reach.
@@ -97,7 +99,6 @@ pub(super) fn plan<'a>(
             .prescription
             .as_ref()
             .and_then(|prescription| prescription.steps.iter().find(|change| change.id == step.id));
-        let (pressure, cap) = effective_pressure(step, place, movement, atlas, choices, admitted, changes);
         let mut entry = Planned {
             step,
             id: step.id.clone(),
@@ -106,14 +107,16 @@ pub(super) fn plan<'a>(
             added: false,
             action,
             side: prescribed.and_then(|change| change.side).map_or(step.side, Into::into),
-            pressure,
-            cap,
+            position: step.position.filter(|position| routine.positions.iter().any(|offered| offered != position)),
+            pressure: 0,
+            cap: 0,
             seconds: step.seconds,
             breath: step.breath,
             say: step.say.clone(),
             check: step.check.clone(),
             stop_after: false,
         };
+        bound_pressure(&mut entry, atlas, choices, admitted, changes);
         if let Some(seconds) = prescribed.and_then(|change| change.seconds) {
             let seconds = seconds.clamp(step.least.min(step.most), step.most);
             tell_time(changes, &entry, entry.seconds, seconds, Why::Prescription);
@@ -187,41 +190,43 @@ fn why_left_out(
     (admitted.level == Level::Still && place.region != Region::OffHead).then_some(Why::Level)
 }
 
-/// The least of step, place, level, phase, gate and prescription, and the cap that firmer may not pass.
-fn effective_pressure(
-    step: &Step,
-    place: Option<&Place>,
-    movement: Option<&Move>,
+/// The pressure of an entry after everything that lowers it, and the cap that firmer may not pass: the least of the
+/// atlas's limits, gate and prescription.
+fn bound_pressure(
+    entry: &mut Planned<'_>,
     atlas: &Atlas,
     choices: &Choices,
     admitted: &Admitted,
     changes: &mut Vec<Change>,
-) -> (u8, u8) {
-    let rules = atlas.level(admitted.level);
+) {
+    let (step, place) = (entry.step, entry.place);
+    let gripped = place.map(|place| (place, entry.action.grip));
+    let (mut cap, limit) = atlas.pressure_cap(gripped, entry.movement, admitted.level, choices.phase);
+    let mut why = match limit {
+        Limit::Place => Why::Place,
+        Limit::Level => Why::Level,
+        Limit::Phase => Why::Phase,
+    };
+    let gate = place.map_or(admitted.verdict.cap, |place| admitted.verdict.cap_on(place));
+    let at_gate = |verdict: &Verdict| place.map_or(verdict.cap, |place| verdict.cap_on(place)) == gate;
+    let fact = culprits(atlas, choices, at_gate).first().copied();
     let prescription = choices.prescription.as_ref();
     let prescribed = prescription.and_then(|all| all.steps.iter().find(|s| s.id == step.id).and_then(|s| s.pressure));
-    let mut limits = vec![
-        (place.map(|place| place.cap).or(movement.map(|movement| movement.cap)).unwrap_or(0), Why::Place),
-        (place.map_or(rules.cap, |place| rules.cap_in(place.region)), Why::Level),
-        (atlas.phase_cap(choices.phase), Why::Phase),
+    let further = [
+        (Some(gate), fact.map_or(Why::Safety, Why::Fact)),
+        (prescription.and_then(|prescription| prescription.ceiling), Why::Prescription),
+        (prescribed, Why::Prescription),
     ];
-    let gate = place.map_or(admitted.verdict.cap, |place| admitted.verdict.cap_at(&place.id));
-    let at_gate = |verdict: &Verdict| place.map_or(verdict.cap, |place| verdict.cap_at(&place.id)) == gate;
-    let fact = culprits(atlas, choices, at_gate).first().copied();
-    limits.push((gate, fact.map_or(Why::Safety, Why::Fact)));
-    if let Some(ceiling) = prescription.and_then(|prescription| prescription.ceiling) {
-        limits.push((ceiling, Why::Prescription));
+    for (bound, reason) in further {
+        if let Some(bound) = bound.filter(|bound| *bound < cap) {
+            (cap, why) = (bound, reason);
+        }
     }
-    if let Some(pressure) = prescribed {
-        limits.push((pressure, Why::Prescription));
-    }
-    let (cap, why) = limits.into_iter().min_by_key(|(cap, _)| *cap).unwrap_or((0, Why::Place));
-    let pressure = step.pressure.min(cap);
-    if pressure < step.pressure {
-        let what = What::Lowered { from: step.pressure, to: pressure };
+    (entry.pressure, entry.cap) = (step.pressure.min(cap), cap);
+    if entry.pressure < step.pressure {
+        let what = What::Lowered { from: step.pressure, to: entry.pressure };
         changes.push(Change { step: step.id.clone(), what, why });
     }
-    (pressure, cap)
 }
 
 /// A hold is never longer than the level allows where it presses, nor than the place allows on a person's first use.

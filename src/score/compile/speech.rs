@@ -3,7 +3,7 @@
 //! Time depends on text and choices, never on which voice is installed: a lead-in is its words at 120 a minute and
 //! 2 s, at least 4 and at most 12 s (product sheet 5.1: the instruction ends a second or more before the touch).
 
-use crate::atlas::vocabulary::Side;
+use crate::atlas::vocabulary::{Position, Side};
 
 use crate::score::choices::{Guidance, Pace};
 use crate::score::time::{Frame, RATE, divided, whole};
@@ -67,6 +67,17 @@ pub(super) fn change_sides(to: Side) -> &'static str {
     match to {
         Side::Left => "Change sides. Now the left.",
         Side::Right => "Change sides. Now the right.",
+    }
+}
+
+/// The sentence at a change of position.
+pub(super) const fn change_position(to: Position) -> &'static str {
+    match to {
+        Position::Supine => "Lie down on your back.",
+        Position::SideLying => "Lie down on your side.",
+        Position::Reclined => "Lean back.",
+        Position::Seated => "Sit up slowly.",
+        Position::Standing => "Stand up slowly.",
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where each half lies in time: lead-ins, changes of side, touch, lift and the questions after it.
 
 use crate::atlas::Atlas;
-use crate::atlas::vocabulary::{CheckIn, Technique};
+use crate::atlas::vocabulary::{CheckIn, Position, Technique};
 use crate::routine::seconds::Seconds;
 
 use super::blocks::{Turn, turns};
@@ -12,6 +12,9 @@ use crate::score::time::{Frame, frames, whole};
 
 /// A change of side takes so long.
 const CHANGE: Frame = whole(5);
+
+/// A change of position takes so long: to sit up slowly, or to lie down. A judgement; no source gives a figure.
+const MOVE: Frame = whole(10);
 
 /// Quiet after the last touch and its questions, for the closing tone and a breath.
 const TAIL: Frame = whole(5);
@@ -24,6 +27,10 @@ pub(super) struct Placed {
     /// It begins: a change of side, a lead-in, or at once the touch.
     pub(super) start: Frame,
     /// The change of side is over; equal to `start` when there is none.
+    pub(super) sided: Frame,
+    /// The position that the person goes to after it, when they have to.
+    pub(super) moves: Option<Position>,
+    /// The changes of side and position are over.
     pub(super) changed: Frame,
     /// The questions before the touch: (first frame, one past the last, question).
     pub(super) before: Vec<(Frame, Frame, CheckIn)>,
@@ -43,6 +50,7 @@ pub(super) struct Placed {
 pub(super) fn placed(planned: &[Planned<'_>], atlas: &Atlas, choices: &Choices) -> (Vec<Placed>, Frame) {
     let order = turns(planned, choices.opening_side());
     let mut now = 0;
+    let mut rests = None;
     let mut halves = Vec::with_capacity(order.len());
     for (position, turn) in order.iter().enumerate() {
         let step = &planned[turn.index];
@@ -50,6 +58,12 @@ pub(super) fn placed(planned: &[Planned<'_>], atlas: &Atlas, choices: &Choices) 
         let start = now;
         if turn.changes {
             now += CHANGE;
+        }
+        let sided = now;
+        let moves = step.position.filter(|wanted| Some(*wanted) != rests);
+        if moves.is_some() {
+            now += MOVE;
+            rests = moves;
         }
         let changed = now;
         let first = !turn.second;
@@ -69,7 +83,19 @@ pub(super) fn placed(planned: &[Planned<'_>], atlas: &Atlas, choices: &Choices) 
         let after = questions(&mut now, atlas, |ask| {
             step.seconds > Seconds::ZERO && asked(step.seconds, ask) || checked && ask == CheckIn::Stop
         });
-        halves.push(Placed { turn: *turn, start, changed, before, instruction, touch, lift, after, end: now });
+        halves.push(Placed {
+            turn: *turn,
+            start,
+            sided,
+            moves,
+            changed,
+            before,
+            instruction,
+            touch,
+            lift,
+            after,
+            end: now,
+        });
     }
     (halves, now + TAIL)
 }

@@ -25,8 +25,8 @@ pub(crate) struct Tint {
 
 impl Tint {
     pub(crate) fn new() -> Self {
-        let brow = [(10., 38.5), (16., 40.5), (26., 43.2), (38., 44.), (48., 40.5), (54., 35.5)];
-        let width = [(10., 2.2), (16., 3.2), (30., 3.), (44., 2.2), (54., 1.)];
+        let brow = [(10., 39.0), (16., 41.0), (26., 43.6), (38., 44.4), (48., 41.2), (54., 36.6)];
+        let width = [(10., 2.0), (16., 2.9), (30., 2.7), (44., 2.0), (54., 1.)];
         Self {
             lips: Relief::lips().solve(),
             lids: Relief::lids().solve(),
@@ -79,7 +79,7 @@ impl Tint {
             return 0.0;
         }
         let away = (y - self.brow.held(x)) / self.brow_width.held(x);
-        (-away.powi(4)).exp() * rise(8.0, 13.0, x) * (1.0 - rise(48.0, 56.0, x))
+        bell(away) * rise(8.0, 13.0, x) * (1.0 - rise(48.0, 56.0, x))
     }
 }
 
@@ -94,7 +94,7 @@ mod tests {
         assert!(plain(DVec3::new(0.0, 100.0, 70.0)) && plain(DVec3::new(70.0, -20.0, 0.0)));
         let lip = tint.at(DVec3::new(5.0, -51.0, 95.0));
         assert!(lip[0] < 1.0 && lip[1] < lip[0] && lip[1] > 0.8);
-        let brow = tint.at(DVec3::new(30.0, 43.6, 88.0));
+        let brow = tint.at(DVec3::new(30.0, 44.0, 88.0));
         assert!(brow.iter().all(|c| (0.7..0.9).contains(c)));
     }
 }

@@ -50,23 +50,23 @@ impl Relief {
     /// The mouth, closed and at rest.
     #[must_use]
     pub fn lips() -> Self {
-        let upper =
-            [(0., 0.5), (0.1, 1.3), (0.3, 2.2), (0.55, 2.2), (0.8, 1.6), (1., 1.), (1.25, 0.5), (1.8, 0.15), (2.6, 0.)];
-        let lower = [
-            (0., 0.5),
-            (0.1, 1.5),
-            (0.3, 2.9),
-            (0.55, 3.1),
-            (0.8, 2.1),
-            (1., 0.9),
-            (1.3, -0.1),
-            (1.8, -0.2),
+        let upper = [
+            (0., 0.4),
+            (0.1, 0.9),
+            (0.3, 1.5),
+            (0.55, 1.7),
+            (0.8, 1.4),
+            (1., 1.0),
+            (1.25, 0.5),
+            (1.8, 0.15),
             (2.6, 0.),
         ];
+        let lower =
+            [(0., 0.5), (0.1, 1.2), (0.3, 2.2), (0.55, 2.5), (0.8, 1.8), (1., 0.9), (1.3, 0.1), (1.8, -0.1), (2.6, 0.)];
         Self::Lips {
-            seam: Curve::natural(&[(0., -46.5), (5., -46.2), (12., -46.1), (19., -46.2), (26., -45.6), (30., -45.)]),
-            upper: Curve::natural(&[(0., -38.8), (4.8, -37.4), (9., -38.4), (15., -40.8), (20., -43.), (26., -45.6)]),
-            lower: Curve::natural(&[(0., -57.), (6., -56.8), (12., -55.3), (18., -52.2), (22., -49.4), (26., -45.8)]),
+            seam: Curve::natural(&[(0., -46.5), (5., -46.2), (12., -46.1), (19., -45.9), (26., -44.8), (30., -43.9)]),
+            upper: Curve::natural(&[(0., -38.8), (4.6, -37.2), (9., -38.2), (15., -40.6), (20., -42.6), (26., -44.8)]),
+            lower: Curve::natural(&[(0., -57.), (6., -56.8), (12., -55.3), (18., -52.2), (22., -49.0), (26., -45.)]),
             upper_profile: Curve::level(&upper),
             lower_profile: Curve::level(&lower),
         }
@@ -116,7 +116,7 @@ impl Solved {
 }
 
 fn brow(crest: &Spline, x: f64, y: f64) -> f64 {
-    1.7 * bell((y - crest.held(x)) / 7.5) * (0.35 + 0.65 * rise(2.0, 12.0, x)) * (1.0 - rise(46.0, 62.0, x))
+    1.3 * bell((y - crest.held(x)) / 8.0) * (0.35 + 0.65 * rise(2.0, 12.0, x)) * (1.0 - rise(46.0, 62.0, x))
 }
 
 /// The curves of the mouth.
@@ -142,15 +142,16 @@ impl Lips {
             self.lower_profile.held(-above / tall)
         };
         // The line between the lips, and the corner it ends in.
-        let groove = -1.9
-            * (-(above * above + 0.16).sqrt() / (1.0 + 0.5 * fade)).exp()
+        let groove = -1.6
+            * (-(above * above + 0.25).sqrt() / (1.0 + 0.6 * fade)).exp()
             * (1.0 - 0.6 * rise(14.0, 23.0, x))
             * (1.0 - rise(21.5, 26.0, x));
-        let corner = -0.8 * bell((x - 26.5) / 3.6) * bell(above / 3.8);
+        let corner = -0.9 * bell((x - 26.5) / 4.4) * bell(above / 4.6);
         // The philtrum with its two columns, and the groove above the chin.
-        let philtrum =
-            (0.4 * bell((x - 6.2) / 3.0) - 0.8 * bell(x / 3.6)) * rise(-39.0, -34.0, y) * (1.0 - rise(-30.0, -25.0, y));
-        let chin = -2.1 * bell((y + 61.5 - 0.010 * x * x) / 5.4) * bell(x / 15.0);
+        let philtrum = (0.35 * bell((x - 6.0) / 3.2) - 0.6 * bell(x / 3.6))
+            * rise(-43.0, -33.0, y)
+            * (1.0 - rise(-31.0, -25.0, y));
+        let chin = -1.2 * bell((y + 63.5 - 0.010 * x * x) / 6.8) * bell(x / 19.0);
         lip * fade + groove + corner + philtrum + chin
     }
 }
@@ -158,8 +159,8 @@ impl Lips {
 fn lids(lash: &Spline, crease: &Spline, x: f64, y: f64) -> f64 {
     let above = y - lash.held(x);
     let upper = rise(-0.9, 0.9, above) * 0.75 * bell(above / 3.2);
-    let line = -1.15 * bell((above + 1.1) / 1.0);
-    let lower = 0.45 * bell(0.5 * (above + 4.2)) - 0.3 * bell((above + 8.0) / 2.4);
-    let fold = -0.55 * bell((y - crease.held(x)) / 2.0) * rise(13.0, 20.0, x) * (1.0 - rise(43.0, 50.0, x));
+    let line = -0.85 * bell((above + 1.1) / 1.25);
+    let lower = 0.35 * bell((above + 4.6) / 2.6);
+    let fold = -0.5 * bell((y - crease.held(x)) / 2.2) * rise(13.0, 20.0, x) * (1.0 - rise(43.0, 50.0, x));
     (upper + line + lower) * rise(14.8, 19.0, x) * (1.0 - rise(43.0, 48.0, x)) + fold
 }

@@ -80,7 +80,10 @@ pub fn bake_hand(detail: &HandDetail) -> BakedHand {
     let rest = HandField::posed(&REST);
     let paint = Tint::new(&rest);
     let inverse = rest.bones().map(|bone| bone.inverse());
-    let weight = |p: DVec3| worth(nearest(&inverse, p), p);
+    let weight = |p: DVec3| {
+        let bone = nearest(&inverse, p);
+        worth(bone, inverse[bone.index()].transform_point3(p))
+    };
     let price = |a: DVec3, b: DVec3| {
         let (ta, tb) = (paint.at(a), paint.at(b));
         let change: f64 = ta.iter().zip(tb).map(|(a, b)| (a - b).powi(2)).sum();
@@ -100,18 +103,20 @@ pub fn bake_hand(detail: &HandDetail) -> BakedHand {
 /// How often the raw mesh is evened out before its triangles are thinned.
 const EVENINGS: usize = 2;
 
-/// How much a place matters against a plain one: the fingers are looked at, the forearm fades out.
+/// How much a place of a bone's frame matters against a plain one: the fingers are looked at, the forearm fades out.
 fn worth(bone: Bone, p: DVec3) -> f64 {
     match bone {
         Bone::Forearm => {
             if p.y > -25.0 {
                 0.5
             } else {
-                0.12
+                0.03
             }
         }
         Bone::Palm | Bone::UlnarPalm | Bone::ThumbMetacarpal => 1.0,
-        Bone::ThumbDistal | Bone::IndexDistal | Bone::MiddleDistal | Bone::RingDistal | Bone::LittleDistal => 3.0,
+        Bone::ThumbDistal | Bone::IndexDistal | Bone::MiddleDistal | Bone::RingDistal | Bone::LittleDistal => {
+            if p.z < 1.0 { 6.0 } else { 3.0 }
+        }
         _ => 2.0,
     }
 }
@@ -142,26 +147,28 @@ fn settled(field: &HandField, skin: &Half, rounds: usize, stride: f64) -> Half {
 fn finished(rest: &HandField, paint: &Tint<'_>, skin: &Half) -> HandMesh {
     let skin = settled(rest, skin, 4, 0.6);
     let pulls = weights(rest, &skin.points, &skin.faces);
-    let looks = each(&skin.points, |p| {
-        let normal = rest.normal(*p);
+    let resting = each(&skin.points, |p| (*p, rest.normal(*p)));
+    let colours = each(&resting, |(p, normal)| {
         let [r, g, b] = paint.at(*p);
-        (normal.as_vec3().to_array(), [r, g, b, openness(rest, *p, normal)].map(|v| v as f32))
+        [r, g, b, openness(rest, *p, *normal)].map(|v| v as f32)
     });
     let metres = |p: &DVec3| (*p * 1e-3).as_vec3().to_array();
-    let correctives = hand_grips()
+    let (correctives, turns) = hand_grips()
         .filter_map(|grip| {
-            let offsets = corrective(&pose(grip)?, &skin.points, &pulls);
-            Some((grip, offsets.iter().map(metres).collect()))
+            let all = corrective(&pose(grip)?, &resting, &pulls, &skin.faces);
+            let turns = all.turns.iter().map(|turn| turn.as_vec3().to_array()).collect();
+            Some(((grip, all.offsets.iter().map(metres).collect()), (grip, turns)))
         })
-        .collect();
+        .unzip();
     HandMesh {
         positions: skin.points.iter().map(metres).collect(),
-        normals: looks.iter().map(|look| look.0).collect(),
-        colours: looks.iter().map(|look| look.1).collect(),
+        normals: resting.iter().map(|(_, normal)| normal.as_vec3().to_array()).collect(),
+        colours,
         joints: pulls.iter().map(|pull| pull.bones).collect(),
         weights: pulls.iter().map(|pull| pull.weights.map(|w| w as f32)).collect(),
         indices: skin.faces.into_flattened(),
         correctives,
+        turns,
     }
 }
 

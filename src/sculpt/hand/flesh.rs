@@ -81,7 +81,9 @@ pub(crate) struct Mass {
 pub(crate) fn masses() -> Vec<Mass> {
     let mut masses = trunk();
     masses.extend(thumb());
-    Finger::ALL.into_iter().for_each(|finger| masses.extend(digit(finger)));
+    for finger in Finger::ALL {
+        masses.extend(digit(finger));
+    }
     masses
 }
 
@@ -155,12 +157,12 @@ fn digit(finger: Finger) -> Vec<Mass> {
         cone(group, (proximal, [0.0, 0.0, 0.0], base), (proximal, [0.0, lp * 0.55, -0.4], waist), 0.0),
         cone(group, (proximal, [0.0, lp * 0.5, -0.4], waist), (proximal, [0.0, lp, -0.5], joint - 0.3), 1.0),
         ellipsoid(group, proximal, [0.0, lp * 0.36, 2.4 * s], [8.8 * s, lp * 0.30, 7.2 * s], 3.0),
-        ellipsoid(group, proximal, [0.0, lp * 0.70, 2.5 * s], [8.7 * s, lp * 0.31, 7.0 * s], 3.0),
-        ellipsoid(group, proximal, [0.0, lp, -1.1 * s], [9.5 * s, 10.5 * s, 8.5 * s], 2.5),
+        ellipsoid(group, proximal, [0.0, lp * 0.70, 2.5 * s], [9.0 * s, lp * 0.32, 7.0 * s], 2.5),
+        ellipsoid(group, proximal, [0.0, lp, -1.1 * s], [9.5 * s, 11.0 * s, 8.5 * s], 1.5),
         cone(group, (middle, [0.0, 0.0, -0.5], joint - 0.5), (middle, [0.0, lm * 0.55, -0.4], thin), 3.0),
         cone(group, (middle, [0.0, lm * 0.5, -0.4], thin), (middle, [0.0, lm, -0.4], end), 1.0),
-        ellipsoid(group, middle, [0.0, lm * 0.50, 2.0 * s], [8.1 * s, lm * 0.53, 6.5 * s], 3.0),
-        ellipsoid(group, middle, [0.0, lm, -0.8 * s], [8.2 * s, 8.6 * s, 7.2 * s], 2.5),
+        ellipsoid(group, middle, [0.0, lm * 0.50, 2.0 * s], [8.5 * s, lm * 0.55, 6.5 * s], 2.5),
+        ellipsoid(group, middle, [0.0, lm, -0.8 * s], [8.2 * s, 9.4 * s, 7.2 * s], 1.5),
         cone(group, (distal, [0.0, 0.0, -0.3], end - 0.2), (distal, [0.0, ld * 0.55, -0.2], end - 0.6), 3.0),
         cone(group, (distal, [0.0, ld * 0.5, -0.2], end - 0.7), (distal, [0.0, ld - tip, 0.5], tip), 0.8),
         ellipsoid(group, distal, [0.0, ld * 0.48, 1.9 * s], [7.7 * s, ld * 0.47, 6.4 * s], 3.0),

@@ -1,7 +1,7 @@
 //! The hand as binary glTF: the skin with JOINTS, WEIGHTS and a morph target for each grip.
 //!
 //! [`write_hand`] makes the bytes of a file, [`read_hand`] takes them apart again. Positions, normals and offsets are stored
-//! in 16 bits (`KHR_mesh_quantization`), weights in 16 that sum to exactly 65535. The file has the skeleton in its resting
+//! in 16 bits (`KHR_mesh_quantization`), what is added to normals in 8, weights in 16 that sum to exactly 65535. The file has the skeleton in its resting
 //! pose too, so that other programs can show it; reading leaves that aside. Reading refuses what writing would not have made.
 
 use glam::{DAffine3, DMat4, DVec3};
@@ -18,6 +18,8 @@ use crate::sculpt::mesh::glb::{Blob, Frame, GlbError, byte, container, fits, por
 
 /// The sum of stored weights.
 const WHOLE: u16 = u16::MAX;
+/// The greatest value of a signed 8-bit number.
+const SMALL: f32 = 127.0;
 
 /// The hand as the bytes of a .glb that bears the stamp `recipe`.
 #[must_use]
@@ -38,10 +40,12 @@ pub fn write_hand(mesh: &HandMesh, recipe: &str) -> Vec<u8> {
     out.accessors
         .push(json!({ "bufferView": indices, "componentType": 5123, "count": mesh.indices.len(), "type": "SCALAR" }));
     let mut targets = Vec::new();
-    for (_, offsets) in &mesh.correctives {
-        targets.push(json!({ "POSITION": out.accessors.len() }));
+    for ((_, offsets), (_, turns)) in mesh.correctives.iter().zip(&mesh.turns) {
+        targets.push(json!({ "POSITION": out.accessors.len(), "NORMAL": out.accessors.len() + 1 }));
         let scaled: Vec<_> = offsets.iter().map(|o| o.map(|v| signed(v / frame.scale))).collect();
         out.triples(&scaled, true);
+        let view = out.blob.view(4, turns.iter().flat_map(|t| [small(t[0]), small(t[1]), small(t[2]), 0]));
+        out.accessor(view, 5120, true, "VEC3");
     }
     let names: Vec<&str> = mesh.correctives.iter().map(|(grip, _)| grip.name()).collect();
     let binds = out.binds(&frame);
@@ -87,12 +91,16 @@ pub fn read_hand(bytes: &[u8]) -> Result<HandMesh, GlbError> {
     let mesh = node.mesh().ok_or(GlbError::Missing("mesh"))?;
     let primitive = mesh.primitives().next().ok_or(GlbError::Missing("primitive"))?;
     let part = |semantic: Semantic, name| primitive.get(&semantic).ok_or(GlbError::Missing(name));
-    let offsets = primitive.morph_targets().map(|target| {
-        let accessor = target.positions().ok_or(GlbError::Missing("corrective"))?;
-        let offsets: Vec<[i16; 3]> = items(&accessor, blob, DataType::I16, Dimensions::Vec3, "corrective")?;
-        Ok(offsets.into_iter().map(|o| o.map(|v| portion(v) * scale)).collect())
+    let targets = primitive.morph_targets().map(|target| {
+        let offsets = target.positions().ok_or(GlbError::Missing("corrective"))?;
+        let offsets: Vec<[i16; 3]> = items(&offsets, blob, DataType::I16, Dimensions::Vec3, "corrective")?;
+        let turns = target.normals().ok_or(GlbError::Missing("corrective"))?;
+        let turns: Vec<[i8; 3]> = items(&turns, blob, DataType::I8, Dimensions::Vec3, "corrective")?;
+        let turns = turns.into_iter().map(|t| t.map(|v| f32::from(v) / SMALL)).collect();
+        Ok((offsets.into_iter().map(|o| o.map(|v| portion(v) * scale)).collect(), turns))
     });
-    let offsets: Vec<Vec<[f32; 3]>> = offsets.collect::<Result<_, GlbError>>()?;
+    let (offsets, turns): (Vec<Vec<[f32; 3]>>, Vec<Vec<[f32; 3]>>) =
+        targets.collect::<Result<Vec<_>, GlbError>>()?.into_iter().unzip();
     let grips = grip_names(bytes)?;
     let positions: Vec<[i16; 3]> =
         items(&part(Semantic::Positions, "POSITION")?, blob, DataType::I16, Dimensions::Vec3, "POSITION")?;
@@ -113,7 +121,8 @@ pub fn read_hand(bytes: &[u8]) -> Result<HandMesh, GlbError> {
         joints,
         weights: weights.into_iter().map(|w| w.map(|v| f32::from(v) / f32::from(WHOLE))).collect(),
         indices: indices.into_iter().map(u32::from).collect(),
-        correctives: grips.into_iter().zip(offsets).collect(),
+        correctives: grips.iter().copied().zip(offsets).collect(),
+        turns: grips.into_iter().zip(turns).collect(),
     };
     agreed(out, primitive.morph_targets().count())
 }
@@ -122,7 +131,8 @@ pub fn read_hand(bytes: &[u8]) -> Result<HandMesh, GlbError> {
 fn agreed(mesh: HandMesh, targets: usize) -> Result<HandMesh, GlbError> {
     let count = mesh.positions.len();
     let told = [mesh.normals.len(), mesh.colours.len(), mesh.joints.len(), mesh.weights.len()];
-    let sized = told.iter().all(|n| *n == count) && mesh.correctives.iter().all(|(_, o)| o.len() == count);
+    let sized = told.iter().all(|n| *n == count)
+        && mesh.correctives.iter().chain(&mesh.turns).all(|(_, all)| all.len() == count);
     let known = mesh.indices.iter().all(|i| (*i as usize) < count) && mesh.indices.len().is_multiple_of(3);
     let boned = mesh.joints.iter().flatten().all(|joint| usize::from(*joint) < BONES);
     if sized && known && boned && mesh.correctives.len() == targets {
@@ -163,6 +173,12 @@ fn shares(weights: [f32; 4]) -> [u16; 4] {
     let rest: u16 = shares[1..].iter().fold(0, |sum, share| sum.saturating_add(*share));
     shares[0] = WHOLE - rest;
     shares
+}
+
+/// A number from -1 to 1 in 8 bits, as the byte that stores it.
+#[expect(clippy::cast_possible_truncation, reason = "held to the range first")]
+fn small(v: f32) -> u8 {
+    ((v.clamp(-1.0, 1.0) * SMALL).round() as i8).to_le_bytes()[0]
 }
 
 /// A frame in millimetres as a matrix in metres.
@@ -228,6 +244,7 @@ mod tests {
             weights: vec![[0.7, 0.3, 0.0, 0.0]; 3],
             indices: vec![0, 1, 2],
             correctives: vec![(Grip::Pinch, vec![[0.0, 0.003, 0.0]; 3]), (Grip::Hook, vec![[0.0; 3]; 3])],
+            turns: vec![(Grip::Pinch, vec![[0.5, 0.0, -1.0]; 3]), (Grip::Hook, vec![[0.0; 3]; 3])],
         }
     }
 
@@ -243,6 +260,7 @@ mod tests {
         }
         assert_eq!(back.correctives[1].0, Grip::Hook);
         assert!((back.correctives[0].1[2][1] - 0.003).abs() < 1e-5);
+        assert!((back.turns[0].1[1][0] - 0.5).abs() < 1e-2 && (back.turns[0].1[1][2] + 1.0).abs() < 1e-6);
     }
 
     #[test]

@@ -6,8 +6,9 @@
 use glam::DVec3;
 use serde::Serialize;
 
-use crate::sculpt::field::smooth::soft_max;
+use crate::sculpt::field::smooth::{rise, soft_max};
 use crate::sculpt::field::spline::{fraction, shape_keeping};
+use crate::sculpt::hand::bones::FINGERS;
 
 /// A section: y, half-width to the thumb's side and to the other, depth to the back and to the palm, exponent.
 type Section = [f64; 6];
@@ -47,6 +48,8 @@ const FOREARM_ROUND: [DVec3; 2] = [DVec3::new(0.0, -70.0, 0.0), DVec3::new(56.0,
 const PALM_ROUND: [DVec3; 2] = [DVec3::new(2.0, 8.0, 0.0), DVec3::new(60.0, 103.0, 60.0)];
 /// How strongly the palm is arched from side to side, 1/mm.
 const ARCH: f64 = 0.0020;
+/// What part of a finger's bend the skin at its root follows.
+const FOLLOWS: f64 = 0.85;
 /// Over how many millimetres of length the tables are smoothed (one standard deviation).
 const SMOOTHING: f64 = 5.0;
 /// Rows of a solved table.
@@ -54,7 +57,7 @@ const ROWS: usize = 160;
 
 /// What the lofts are made of, for the stamp.
 pub(crate) fn recipe() -> impl Serialize {
-    (PALM, FOREARM, FOREARM_END, FOREARM_ROUND, PALM_ROUND, ARCH, SMOOTHING, ROWS)
+    (PALM, FOREARM, FOREARM_END, FOREARM_ROUND, PALM_ROUND, (ARCH, FOLLOWS), SMOOTHING, ROWS)
 }
 
 /// A solved table of sections.
@@ -96,16 +99,54 @@ impl Loft {
 
     /// First-order distance to the endless loft.
     fn distance(&self, p: DVec3) -> f64 {
-        let [radial, ulnar, dorsal, palmar, n] = self.row(p.y);
+        let [radial, ulnar, dorsal, palmar, power] = self.row(p.y);
         let wide = if p.x > 0.0 { radial } else { ulnar };
         let deep = if p.z > 0.0 { palmar } else { dorsal };
         let (a, b) = (p.x.abs() / wide + 1e-6, p.z.abs() / deep + 1e-6);
-        let (an, bn) = (a.powf(n), b.powf(n));
+        let (an, bn) = (a.powf(power), b.powf(power));
         let sum = an + bn;
-        let r = sum.powf(1.0 / n);
-        let scale = r / sum;
+        let ratio = sum.powf(1.0 / power);
+        let scale = ratio / sum;
         let slope = (an / a / wide * scale).hypot(bn / b / deep * scale);
-        (r - 1.0) / slope.max(1e-5)
+        (ratio - 1.0) / slope.max(1e-5)
+    }
+}
+
+/// How the palm is bent.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Bend {
+    /// The tangent of the angle by which the little finger's side is folded in.
+    pub(crate) cup: f64,
+    /// How far each finger bends at its knuckle beyond the half-open hand, radians, from the thumb's side.
+    pub(crate) knuckles: [f64; 4],
+}
+
+impl Bend {
+    /// The point of the straight palm from which the bent one has `p`: the skin between the fingers goes with them.
+    fn straightened(&self, p: DVec3) -> DVec3 {
+        if p.y < 50.0 {
+            return p;
+        }
+        let (hinge, angle) = self.hinge(p.x);
+        let q = p - hinge;
+        let (sin, cos) = (angle * 0.5).sin_cos();
+        // How far beyond the joint it lies, seen along the halved angle.
+        let turned = angle * rise(-16.0, 16.0, q.y * cos + q.z * sin);
+        let (sin, cos) = turned.sin_cos();
+        hinge + DVec3::new(q.x, q.y * cos + q.z * sin, q.z * cos - q.y * sin)
+    }
+
+    /// The axis and the angle at a place across the palm.
+    fn hinge(&self, x: f64) -> (DVec3, f64) {
+        let knuckles = FINGERS.map(|build| DVec3::from(build.knuckle));
+        let i = knuckles[1..3].iter().take_while(|knuckle| x < knuckle.x).count();
+        let (from, to) = (knuckles[i], knuckles[i + 1]);
+        let t = rise(from.x, to.x, x);
+        let middle = from.lerp(to, t);
+        (
+            DVec3::new(x, middle.y, middle.z),
+            FOLLOWS * (self.knuckles[i] + (self.knuckles[i + 1] - self.knuckles[i]) * t),
+        )
     }
 }
 
@@ -121,12 +162,13 @@ impl Lofts {
         Self { palm: Loft::new(&PALM), forearm: Loft::new(&FOREARM) }
     }
 
-    /// Distance to the palm with its little finger's side folded in by an angle of this tangent.
-    pub(crate) fn palm(&self, p: DVec3, cup: f64) -> f64 {
+    /// Distance to the palm, bent.
+    pub(crate) fn palm(&self, p: DVec3, bend: &Bend) -> f64 {
+        let p = bend.straightened(p);
         // How far beyond the fold a point lies, starting softly.
         let beyond = (-p.x - 4.0).max(0.0);
         let beyond = if beyond > 4.0 { beyond } else { beyond * beyond / 8.0 + beyond * 0.5 };
-        let flat = DVec3::new(p.x, p.y, p.z - ARCH * p.x * p.x - cup * beyond);
+        let flat = DVec3::new(p.x, p.y, p.z - ARCH * p.x * p.x - bend.cup * beyond);
         let d = soft_max(self.palm.distance(flat), round(p, PALM_ROUND), 12.0);
         soft_max(d, -(p.y + 5.0), 16.0)
     }
@@ -164,9 +206,19 @@ mod tests {
         let lofts = Lofts::new();
         let lift = |x: f64| {
             let p = DVec3::new(x, 60.0, 10.0);
-            lofts.palm(p, 0.0) - lofts.palm(p, 0.2)
+            lofts.palm(p, &Bend::default()) - lofts.palm(p, &Bend { cup: 0.2, ..Bend::default() })
         };
         assert!(lift(20.0).abs() < 1e-12);
         assert!(lift(-30.0) > 2.0);
+    }
+
+    #[test]
+    fn the_webs_go_with_the_bent_fingers() {
+        let (lofts, straight) = (Lofts::new(), Bend::default());
+        let bent = Bend { knuckles: [1.0; 4], ..straight };
+        let before = DVec3::new(4.5, 104.0, -2.0);
+        assert!(lofts.palm(before, &straight) < -2.0 && lofts.palm(before, &bent) > 3.0);
+        let behind = DVec3::new(4.5, 60.0, 4.0);
+        assert!((lofts.palm(behind, &straight) - lofts.palm(behind, &bent)).abs() < 1e-9);
     }
 }

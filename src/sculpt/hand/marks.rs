@@ -91,7 +91,7 @@ fn nail(p: DVec3, y: f64, length: f64, width: f64) -> f64 {
         return 0.0;
     }
     let plate = 1.0 / (1.0 + ((m - 1.0) * 22.0).exp());
-    let (fold, wall) = (bell((m - 1.04) / 0.12), bell((m - 1.27) / 0.17));
+    let (fold, wall) = (bell((m - 1.04) / 0.15), bell((m - 1.32) / 0.20));
     let rooted = 1.0 - rise(0.25, 0.85, (p.y - y) / length);
     rise(-1.0, 2.0, -p.z) * (0.12 * plate + rooted * (0.30 * wall - 0.42 * fold))
 }
@@ -179,11 +179,10 @@ fn palm() -> Vec<Mark> {
     for (i, line_points) in palm_lines().into_iter().enumerate() {
         marks.push(line(Palm, line_points, 1.7, [-0.45, -0.45, -0.5][i], 1.0));
     }
-    for pair in FINGERS.windows(2).enumerate() {
-        let (i, [a, b]) = (pair.0, [pair.1[0].knuckle, pair.1[1].knuckle]);
-        let (x, y) = (0.5 * (a[0] + b[0]), 0.5 * (a[1] + b[1]));
+    for (i, pair) in FINGERS.windows(2).enumerate() {
+        let middle = DVec3::from(pair[0].knuckle).midpoint(DVec3::from(pair[1].knuckle));
         let bone = if i == 0 { Palm } else { UlnarPalm };
-        marks.push(bump(GROUP, bone, [x, y + 4.0, -13.0], [3.6, 11.0, 7.0], -1.5));
+        marks.push(bump(GROUP, bone, [middle.x, middle.y + 4.0, -13.0], [3.6, 11.0, 7.0], -1.5));
     }
     for (i, build) in FINGERS.iter().enumerate() {
         let [x, y, _] = build.knuckle;
@@ -209,7 +208,7 @@ fn wrist() -> Vec<Mark> {
         line(Forearm, points(&[(4., -70.), (3., -30.), (0., 12.)]), 4.2, 0.35, 1.0),
         bump(GROUP, Forearm, [-23.0, -12.0, -13.0], [7.0, 9.0, 7.0], 2.6),
         bump(GROUP, Forearm, [27.0, -4.0, 0.0], [6.0, 10.0, 9.0], 1.0),
-        bump(GROUP, Forearm, [0.0, -20.0, -19.0], [10.0, 12.0, 8.0], -0.9),
+        bump(GROUP, Forearm, [0.0, -20.0, -19.0], [10.0, 12.0, 8.0], -0.3),
         bump(Group::Palm, Palm, [26.0, 10.0, -10.0], [5.0, 9.0, 6.0], -0.9),
     ]
 }
@@ -231,10 +230,9 @@ fn digit(finger: Finger) -> Vec<Mark> {
     let [proximal, middle, distal] = finger.phalanges();
     let first = finger.build().lengths[0];
     let mut marks = vec![
-        crease(group, proximal, 0.52 * first, 1.4, -0.38, 1.0),
-        crease(group, middle, -1.6, 1.1, -0.30, 1.0),
-        crease(group, middle, 1.7, 1.1, -0.20, 1.0),
-        crease(group, distal, -1.0, 1.2, -0.32, 1.0),
+        crease(group, proximal, 0.52 * first, 1.5, -0.42, 1.0),
+        crease(group, middle, -0.4, 1.6, -0.42, 1.0),
+        crease(group, distal, -0.8, 1.5, -0.36, 1.0),
     ];
     marks.extend([-4.2, -1.2, 1.6].map(|y| crease(group, middle, y, 1.2, -0.17, -1.0)));
     marks.extend([-1.6, 1.4].map(|y| crease(group, distal, y, 1.0, -0.14, -1.0)));

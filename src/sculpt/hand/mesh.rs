@@ -22,6 +22,8 @@ pub struct HandMesh {
     pub indices: Vec<u32>,
     /// For each grip with a hand the offsets of all vertices in the resting pose; most are zero.
     pub correctives: Vec<(Grip, Vec<[f32; 3]>)>,
+    /// For the same grips what is added to the normals at rest, before the bones turn them.
+    pub turns: Vec<(Grip, Vec<[f32; 3]>)>,
 }
 
 impl HandMesh {

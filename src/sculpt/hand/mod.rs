@@ -11,14 +11,17 @@ mod cores;
 pub mod flesh;
 mod glb;
 pub mod grips;
+#[expect(clippy::similar_names, reason = "names of a pose and what it is posed by")]
 pub mod leave;
 mod loft;
 mod marks;
 mod mesh;
 pub mod posed;
+#[expect(clippy::many_single_char_names, reason = "two poses, a part and the parts of a rotation")]
 pub mod poses;
 pub mod skeleton;
 pub mod skin;
+#[expect(clippy::similar_names, reason = "a place, its spots and its seeds are called what they are")]
 pub mod solve;
 mod tint;
 pub mod touch;

@@ -7,10 +7,10 @@
 use glam::{DAffine3, DVec3};
 
 use crate::sculpt::field::smooth::{rise, soft_min};
-use crate::sculpt::hand::bones::{BONES, Bone};
+use crate::sculpt::hand::bones::{BONES, Bone, Finger};
 use crate::sculpt::hand::cores::nearest;
 use crate::sculpt::hand::flesh::{Form, GROUPS, Group, masses};
-use crate::sculpt::hand::loft::{FOREARM_END, Lofts};
+use crate::sculpt::hand::loft::{Bend, FOREARM_END, Lofts};
 use crate::sculpt::hand::marks::{self, marks};
 use crate::sculpt::hand::skeleton::{Angle, Angles, frames};
 use crate::sculpt::mesh::Surface;
@@ -19,6 +19,8 @@ use crate::sculpt::mesh::Surface;
 const FAR: f64 = 25.0;
 /// Within how many millimetres of the skin its relief is made.
 const SKIN: f64 = 8.0;
+/// How far the knuckles bend in the half-open hand that the palm's table describes, radians.
+const HALF_OPEN: f64 = 14.0_f64.to_radians();
 /// Half the span of the differences that give the slope, mm.
 const SPAN: f64 = 0.3;
 
@@ -27,8 +29,8 @@ const SPAN: f64 = 0.3;
 pub struct HandField {
     bones: [DAffine3; BONES],
     inverse: [DAffine3; BONES],
-    /// The tangent of the angle by which the palm is folded in.
-    cup: f64,
+    /// How the palm is bent.
+    bend: Bend,
     lofts: Lofts,
     masses: Vec<Placed>,
     marks: [Vec<PlacedMark>; GROUPS],
@@ -81,8 +83,11 @@ impl HandField {
         for (slot, root) in roots.iter_mut().zip(Group::ALL.iter().filter_map(|group| group.root())) {
             *slot = bones[root.index()].translation;
         }
-        let cup = angles.get(Angle::Cup).tan();
-        Self { bones, inverse, cup, lofts: Lofts::new(), masses, marks: by_group, roots }
+        let bend = Bend {
+            cup: angles.get(Angle::Cup).tan(),
+            knuckles: Finger::ALL.map(|finger| (angles.0[finger.first_angle()] - HALF_OPEN).max(0.0)),
+        };
+        Self { bones, inverse, bend, lofts: Lofts::new(), masses, marks: by_group, roots }
     }
 
     /// The frames of the bones.
@@ -100,9 +105,20 @@ impl HandField {
     /// Millimetres from `p` to the skin, negative inside.
     #[must_use]
     pub fn distance(&self, p: DVec3) -> f64 {
+        self.joined(p, None)
+    }
+
+    /// The same as if the hand had no other digit than that of `group`; all of them for palm and forearm. Where fingers
+    /// press against each other it tells the skin of one from that of the next.
+    #[must_use]
+    pub fn distance_of(&self, group: Group, p: DVec3) -> f64 {
+        self.joined(p, group.root().map(|_| group))
+    }
+
+    fn joined(&self, p: DVec3, only: Option<Group>) -> f64 {
         let groups = self.groups(p);
         let trunk = soft_min(groups[Group::Palm as usize], groups[Group::Forearm as usize], 8.0);
-        (0..5).fold(trunk, |d, digit| {
+        (0..5).filter(|digit| only.is_none_or(|group| group as usize == digit + 1)).fold(trunk, |d, digit| {
             // A digit melts into the palm up to its root, and not beyond the crease at its base.
             let near = 1.0 - rise(20.0, 39.0, p.distance(self.roots[digit]));
             soft_min(d, groups[digit + 1], 0.6 + 7.5 * near)
@@ -159,7 +175,7 @@ impl HandField {
                 let k = q.length();
                 k * (k - 1.0) / (q / *radii).length().max(1e-6)
             }
-            Solid::Palm => self.lofts.palm(p, self.cup),
+            Solid::Palm => self.lofts.palm(p, &self.bend),
             Solid::Forearm => self.lofts.forearm(self.inverse[Bone::Forearm.index()].transform_point3(p)),
         }
     }
@@ -167,7 +183,14 @@ impl HandField {
     /// The slope of the distance at `p`: points outwards, about 1 long near the skin.
     #[must_use]
     pub fn slope(&self, p: DVec3) -> DVec3 {
-        let along = |axis: DVec3| (self.distance(p + axis * SPAN) - self.distance(p - axis * SPAN)) / (2.0 * SPAN);
+        self.slope_of(Group::Palm, p)
+    }
+
+    /// The slope of [`Self::distance_of`].
+    #[must_use]
+    pub fn slope_of(&self, group: Group, p: DVec3) -> DVec3 {
+        let d = |p: DVec3| self.distance_of(group, p);
+        let along = |axis: DVec3| (d(p + axis * SPAN) - d(p - axis * SPAN)) / (2.0 * SPAN);
         DVec3::new(along(DVec3::X), along(DVec3::Y), along(DVec3::Z))
     }
 
@@ -180,13 +203,19 @@ impl HandField {
     /// The point of the skin near `p`, found by at most `rounds` of Newton's steps of at most `stride` mm along the slope.
     #[must_use]
     pub fn project(&self, p: DVec3, rounds: usize, stride: f64) -> DVec3 {
+        self.project_of(Group::Palm, p, rounds, stride)
+    }
+
+    /// The same on the skin of [`Self::distance_of`].
+    #[must_use]
+    pub fn project_of(&self, group: Group, p: DVec3, rounds: usize, stride: f64) -> DVec3 {
         let mut p = p;
         for _ in 0..rounds {
-            let d = self.distance(p);
+            let d = self.distance_of(group, p);
             if d.abs() < 1e-4 {
                 break;
             }
-            let slope = self.slope(p);
+            let slope = self.slope_of(group, p);
             p -= (slope * (d / slope.length_squared().max(0.1))).clamp_length_max(stride);
         }
         p

@@ -1,6 +1,6 @@
 //! The solved hands: for each place, grip and hand a pose, along a path a row of them.
 //!
-//! [`solve`](super::solve) fills a [`HandPoses`], [`write`] and [`read`] bring it to a file and back, and whoever shows
+//! [`solve`](super::solve) fills a [`HandPoses`], [`write()`] and [`read`] bring it to a file and back, and whoever shows
 //! hands asks [`HandPoses::find`] and [`Placed::at`]. All poses are of a right hand, millimetres in the frame of the head,
 //! solved for places of the left side or the midline: the hand of the same side as its mirror image on the right side,
 //! the opposite one where the place lies. Numbers are kept in hundredths, so that the same poses give the same bytes.

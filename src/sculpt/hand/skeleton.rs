@@ -152,9 +152,9 @@ pub fn frames(angles: &Angles) -> [DAffine3; BONES] {
         let build = finger.build();
         let [knuckle, spread, middle, end] = std::array::from_fn(|k| angles.0[finger.first_angle() + k]);
         let neutral = DMat3::from_rotation_z(-build.fan.to_radians()) * DMat3::from_rotation_y(build.roll.to_radians());
-        let bent = neutral * DMat3::from_rotation_z(-spread) * bend(knuckle);
+        let root = neutral * DMat3::from_rotation_z(-spread) * bend(knuckle);
         let on = if finger >= Finger::Ring { ulnar } else { DAffine3::IDENTITY };
-        let first = on * turned(bent, DVec3::from(build.knuckle));
+        let first = on * turned(root, DVec3::from(build.knuckle));
         let second = next(&first, build.lengths[0], middle);
         let [a, b, c] = finger.phalanges();
         bones[a.index()] = first;

@@ -17,7 +17,7 @@ const SHARE: f64 = 0.7;
 /// A portrait's colours against its own skin: blood under the skin, a crease, a nail, its free edge, its moon.
 const BLOOD: [f64; 3] = [0.95, 0.71, 0.70];
 const CREASE: [f64; 3] = [0.74, 0.58, 0.56];
-const NAIL: [f64; 3] = [1.0, 0.88, 0.88];
+const NAIL: [f64; 3] = [1.0, 0.93, 0.92];
 const EDGE: [f64; 3] = [1.0, 1.0, 1.0];
 const MOON: [f64; 3] = [1.0, 0.97, 0.96];
 
@@ -77,7 +77,7 @@ impl<'hand> Tint<'hand> {
             let q = self.field.local(Bone::ALL[distal.index() - step], p);
             let back = (-(q.y / 6.0).powi(2) - (q.x / 8.0).powi(2)).exp();
             mix(colour, 0.22 * rise(0.0, 5.0, -q.z) * back, BLOOD);
-            mix(colour, 0.22 * rise(0.0, 4.0, q.z) * bell((q.y + 1.0) / 1.6), CREASE);
+            mix(colour, 0.26 * rise(0.0, 4.0, q.z) * bell((q.y + 0.6) / 1.4), CREASE);
         }
         painted_nail(q, nail, colour);
     }

@@ -127,12 +127,12 @@ pub fn stamp_of(bytes: &[u8]) -> Option<String> {
 
 /// Whether an accessor is of a form we write and lies within the blob.
 pub(crate) fn fits(accessor: &gltf::Accessor<'_>, blob: &[u8]) -> bool {
-    use gltf::accessor::DataType::{I16, U8, U16, U32};
+    use gltf::accessor::DataType::{F32, I8, I16, U8, U16, U32};
     let Some(view) = accessor.view() else { return false };
     let element = accessor.size();
     let stride = view.stride().unwrap_or(element);
     let end = view.offset() + accessor.offset() + stride * accessor.count().saturating_sub(1) + element;
-    matches!(accessor.data_type(), I16 | U8 | U16 | U32)
+    matches!(accessor.data_type(), F32 | I8 | I16 | U8 | U16 | U32)
         && accessor.sparse().is_none()
         && view.buffer().index() == 0
         && accessor.count() > 0

@@ -63,8 +63,8 @@ impl Grid {
         let near = each(&all, |first| {
             let last = std::array::from_fn(|k| (first[k] + BLOCK).min(cells[k]));
             let (low, high) = (self.point(*first), self.point(last));
-            // First-order distances may be long by a third where masses meet: half as much again is room enough.
-            field.distance((low + high) * 0.5).abs() < 0.75 * (high - low).length() + 1.0
+            // First-order distances may be long by two thirds where soft masses meet: twice as much again is room enough.
+            field.distance((low + high) * 0.5).abs() < (high - low).length() + 1.0
         });
         all.into_iter().zip(near).filter_map(|(block, near)| near.then_some(block)).collect()
     }

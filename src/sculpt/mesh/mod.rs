@@ -8,6 +8,7 @@ pub mod glb;
 pub(crate) mod grid;
 pub(crate) mod march;
 pub(crate) mod occlusion;
+pub mod parts;
 
 use glam::DVec3;
 

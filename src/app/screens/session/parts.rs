@@ -11,6 +11,7 @@ use super::told::Slot;
 use crate::app::action::{Action, Wanted};
 use crate::app::screens::First;
 use crate::app::screens::show::at;
+use crate::app::stage::explore::Explore;
 use crate::app::theme::icon::Icon;
 use crate::app::theme::paint::{Control, Fill, Ink, Rests, Rim};
 use crate::app::theme::palette::Token;
@@ -41,14 +42,42 @@ pub enum Bar {
 #[derive(Component, Clone, Copy, Debug)]
 pub struct Follows;
 
-/// The stage: tapping it pauses and goes on.
+/// Degrees that a drag of one pixel turns the body, and how much a notch of the wheel brings it nearer.
+const DRAG: f32 = 0.35;
+const NOTCH: f32 = 0.9;
+/// A pointer that has gone so far since it went down drags, pixels.
+const A_DRAG: f32 = 8.0;
+
+/// The stage: tapping it pauses and goes on, dragging it turns the body, the wheel goes nearer.
 pub fn stage(parent: &mut Parent<'_>) {
-    parent.spawn((at(Some(0.0), Some(0.0), Some(0.0), Some(0.0)), Pickable::default())).observe(
-        |mut click: On<Pointer<Click>>, mut wanted: MessageWriter<Wanted>| {
-            click.propagate(false);
+    let tapped = |mut click: On<Pointer<Click>>, explore: Res<Explore>, mut wanted: MessageWriter<Wanted>| {
+        click.propagate(false);
+        if !explore.dragging {
             wanted.write(Wanted(Action::Do(Input::Toggle)));
-        },
-    );
+        }
+    };
+    turnable(parent).observe(tapped);
+}
+
+/// The body's part of the window: dragging it turns the body, the wheel goes nearer. What a tap does is the caller's to add.
+pub fn turnable<'p>(parent: &'p mut Parent<'_>) -> EntityCommands<'p> {
+    let mut made = parent.spawn((at(Some(0.0), Some(0.0), Some(0.0), Some(0.0)), Pickable::default()));
+    made.observe(|mut drag: On<Pointer<Drag>>, mut explore: ResMut<Explore>| {
+        drag.propagate(false);
+        explore.dragging |= drag.distance.length() > A_DRAG;
+        if explore.dragging {
+            explore.turn(-drag.delta.x * DRAG, drag.delta.y * DRAG);
+        }
+    })
+    .observe(|mut end: On<Pointer<DragEnd>>, mut explore: ResMut<Explore>| {
+        end.propagate(false);
+        explore.dragging = false;
+    })
+    .observe(|mut scroll: On<Pointer<Scroll>>, mut explore: ResMut<Explore>| {
+        scroll.propagate(false);
+        explore.zoom(NOTCH.powf(scroll.y.clamp(-3.0, 3.0)));
+    });
+    made
 }
 
 /// A text that is told each frame.

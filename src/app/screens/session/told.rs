@@ -9,7 +9,7 @@ use crate::atlas::vocabulary::{BreathHalf, Grip, Side, Sides};
 use crate::score::moment::Moment;
 use crate::score::session::{COUNT_IN, Session, State as Stand, Why};
 use crate::score::time::{Frame, RATE, divided};
-use crate::score::types::{Beat, BeatSpan, CueKind, Half, Score, ScoreStep, WordsKind};
+use crate::score::types::{Beat, BeatSpan, Half, Score, ScoreStep, WordsKind};
 use crate::words::{Key, Words, key};
 
 /// A place for a text on the screen.
@@ -266,27 +266,13 @@ fn captioned(session: &Session, words: &Words) -> String {
         Some(ask) if !asks_itself || caption.words.is_empty() => words.get(key::ask(ask)),
         _ => caption.words.to_owned(),
     };
-    match caption.tone.and_then(tone) {
+    match caption.tone {
         Some(tone) => {
-            let bracket = words.say(key::CUE, &[("tone", (&words.get(tone)).into())]);
+            let bracket = words.say(key::CUE, &[("tone", (&words.tone(tone)).into())]);
             if said.is_empty() { bracket } else { format!("{bracket}\n{said}") }
         }
         None => said,
     }
-}
-
-/// The words for a tone; breath tones and those outside the score have none.
-const fn tone(kind: CueKind) -> Option<Key> {
-    Some(match kind {
-        CueKind::Begin => key::CUE_BEGIN,
-        CueKind::HalfWay => key::CUE_HALF,
-        CueKind::EaseOff => key::CUE_EASE,
-        CueKind::EndOfHalf => key::CUE_HALF_DONE,
-        CueKind::ChangeSide => key::CUE_CHANGE,
-        CueKind::EndOfStep => key::CUE_STEP_DONE,
-        CueKind::EndOfSession => key::CUE_END,
-        CueKind::BreathIn | CueKind::BreathOut | CueKind::Pause | CueKind::Resume => return None,
-    })
 }
 
 /// How far `at` is from `from` to `until`, 0 to 1.

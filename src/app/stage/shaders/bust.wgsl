@@ -1,6 +1,6 @@
 // The bust: stone in lamplight, dented where it is pressed, with the points and ways of the step in its skin.
 #import bevy_render::view::View
-#import stillpoint::light::{Stage, Contact, KEY, FILL, PLASTER, dithered, room, wrapped, pooled}
+#import stillpoint::light::{Stage, Contact, Dip, KEY, FILL, dithered, room, wrapped, pooled}
 
 @group(0) @binding(0) var<uniform> view: View;
 @group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> stage: Stage;
@@ -14,9 +14,20 @@ struct Out {
     @location(3) near: vec3<f32>,
 }
 
-// Width of a dent's bell, and of the swell about it, for a pad of this radius.
-fn bell(radius: f32) -> f32 {
-    return max(radius, 0.006) * 0.95;
+// How deep a dip is at a point of the skin, m.
+fn depth(dip: Dip, away: vec3<f32>, normal: vec3<f32>) -> f32 {
+    let high = dot(away, dip.normal.xyz);
+    let s2 = 2.0 * dip.normal.w * dip.normal.w;
+    var q = (dot(away, away) - high * high) / s2;
+    if (dip.across.w > 0.0) {
+        let u = dot(away, dip.across.xyz);
+        q += u * u * (1.0 / (2.0 * dip.across.w * dip.across.w) - 1.0 / s2);
+    }
+    // What lies on another part of the body, behind an ear or across the chin, keeps its form.
+    if (q > 9.0 || abs(high) > 0.022 || dot(normal, dip.normal.xyz) <= 0.0) {
+        return 0.0;
+    }
+    return dip.at.w * exp(-q);
 }
 
 // How far a point is from a way, and how far along it: (metres, 0..1).
@@ -49,13 +60,9 @@ fn vertex(
         let r = stage.contacts[i].at.w;
         let reach = 5.0 * r + 0.008;
         touched = max(touched, step(d2, reach * reach));
-        let s = bell(stage.contacts[i].back.w);
-        let q = d2 / (s * s);
-        let up = stage.contacts[i].normal.xyz;
-        if (q < 16.0 && dot(normal, up) > 0.0) {
-            let swell = sqrt(q) - 1.9;
-            at -= up * (stage.contacts[i].normal.w * (exp(-q) - 0.22 * exp(-swell * swell * 2.2)));
-        }
+    }
+    for (var i = 0u; i < u32(stage.tone.w); i++) {
+        at -= stage.dips[i].normal.xyz * depth(stage.dips[i], position - stage.dips[i].at.xyz, normal);
     }
     var crossed = 0.0;
     for (var i = 0u; i < u32(stage.fade.z); i++) {
@@ -126,11 +133,21 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
         let ring = 0.46 * exp(-pow((d - 0.0075) / 0.00125, 2.0));
         skin_left *= 1.0 - strength * mix(0.35 * wide, wide, met);
         core = max(core, strength * mix(ring, point, met));
-        // The dent in the light: its slope turns the normal, and its floor sees less of the room.
-        let s = bell(contact.back.w);
-        let slope = contact.normal.w * 2.0 * d / (s * s) * exp(-d2 / (s * s));
-        normal -= (away / max(d, 1e-5)) * slope * 0.9 * facing;
         shade *= 1.0 - 0.35 * contact.look.z * facing * exp(-d2 / (r * r * 1.6)) * (1.0 - smoothstep(0.0, 0.03, contact.look.w));
+    }
+    // Dips in the light: the slope turns the normal.
+    let dips = select(0u, u32(stage.tone.w), in.near.y > 0.0);
+    for (var i = 0u; i < dips; i++) {
+        let dip = stage.dips[i];
+        let away = in.at - dip.at.xyz;
+        let deep = depth(dip, away, normal);
+        let flat = away - dip.normal.xyz * dot(away, dip.normal.xyz);
+        var slope = flat / (dip.normal.w * dip.normal.w);
+        if (dip.across.w > 0.0) {
+            let u = dot(away, dip.across.xyz);
+            slope += dip.across.xyz * (u * (1.0 / (dip.across.w * dip.across.w) - 1.0 / (dip.normal.w * dip.normal.w)));
+        }
+        normal -= slope * (deep * 0.9);
     }
     normal = normalize(normal);
 
@@ -145,7 +162,7 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
     let gloss4 = gloss * gloss * gloss * gloss;
     let sheen = KEY * (0.06 * stage.lamp.w * gloss4 * gloss4 * gloss4 * gloss * gloss * pool * seen);
 
-    var colour = PLASTER * in.colour.rgb * (key + fill) + rim + sheen;
+    var colour = stage.tone.rgb * in.colour.rgb * (key + fill) + rim + sheen;
 
     var way = 0.0;
     let ways = select(0u, u32(stage.fade.z), in.near.z > 0.0);

@@ -1,6 +1,6 @@
 // Drawings of what is not on the bust: a height in the picture's plane, rounded and lit like the stone.
 #import bevy_render::view::View
-#import stillpoint::light::{Stage, KEY, FILL, PLASTER, dithered, room, wrapped}
+#import stillpoint::light::{Stage, KEY, FILL, dithered, room, wrapped}
 
 struct Inset {
     look: vec4<f32>,   // which drawing, seen 0..1, breath 0..1, touch 0..1
@@ -242,7 +242,7 @@ fn fragment(@builtin(position) clip: vec4<f32>) -> @location(0) vec4<f32> {
     let key = KEY * (stage.lamp.w * wrapped(dot(normal, lamp)) * pool * seen);
     let soft = FILL * (stage.fill.w * (0.7 + 0.6 * max(dot(normal, fill), 0.0)) * seen);
     let edge = pow(1.0 - clamp(normal.z, 0.0, 1.0), 3.0);
-    var colour = PLASTER * (key + soft) + FILL * (0.045 * edge * pool);
+    var colour = stage.tone.rgb * (key + soft) + FILL * (0.045 * edge * pool);
     // The point, and the light under resting hands, as on the bust.
     let r = max(inset.point.z, 0.001);
     let d = distance(p, inset.point.xy);

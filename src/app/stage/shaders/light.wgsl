@@ -3,11 +3,18 @@
 
 struct Contact {
     at: vec4<f32>,       // xyz where it is, w radius of its glow, m
-    normal: vec4<f32>,   // xyz out of the skin, w depth of the dent, m
+    normal: vec4<f32>,   // xyz out of the skin
     tangent: vec4<f32>,  // xyz along the stroke, w half the pad's length, m
     back: vec4<f32>,     // xyz from the tip along the finger, w half the pad's breadth, m
     look: vec4<f32>,     // glow 0..1, met 0 ring .. 1 point, hand seen 0..1, height over the skin, m
-    kind: vec4<f32>,     // x 0 finger or thumb, 1 palm or ball; y core strength; zw unused
+    kind: vec4<f32>,     // x 1 a ball to be drawn; y core strength; z thickness of the ball, m
+}
+
+// Where the skin gives way under something, as a bell; or where it is lifted into a fold between two pads.
+struct Dip {
+    at: vec4<f32>,       // xyz its middle, w its depth, below 0 where the skin is lifted, m
+    normal: vec4<f32>,   // xyz out of the skin, w the bell's spread, m
+    across: vec4<f32>,   // of a fold: xyz from pad to pad, w its spread that way, m; 0 of a dip, which is round
 }
 
 struct Stage {
@@ -19,15 +26,16 @@ struct Stage {
     ground: vec4<f32>,   // rgb linear, w light of the whole stage
     room: vec4<f32>,     // xy middle of the subject in the picture 0..1, z the area's height 0..1, w aspect
     fade: vec4<f32>,     // x below this height (m) all is ground, y above it all is bust, z number of ways, w least light of the pool
+    tone: vec4<f32>,     // rgb of the skin, linear, w number of dips
     way_look: array<vec4<f32>, 2>,   // strength, how far the hand is 0..1, unused, unused
     way_bound: array<vec4<f32>, 2>,  // xyz middle, w radius of a ball round the way
     ways: array<vec4<f32>, 40>,      // xyz, 20 points each
     contacts: array<Contact, 16>,
+    dips: array<Dip, 18>,
 }
 
 const KEY: vec3<f32> = vec3(1.0, 0.95, 0.87);
 const FILL: vec3<f32> = vec3(0.80, 0.92, 0.86);
-const PLASTER: vec3<f32> = vec3(0.60, 0.565, 0.515);
 
 // Half a level of 8 bits, the same in every frame: interleaved gradient noise in the scale of sRGB, whose steps grow about
 // as the root of the light.
