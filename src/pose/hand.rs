@@ -19,13 +19,11 @@ use crate::atlas::vocabulary::{Grip, Side};
 use crate::score::moment::{ContactNow, Moment};
 use crate::score::types::Motion;
 use crate::sculpt::hand::leave::{AWAY, leaving, relaxing};
-use crate::sculpt::hand::poses::{CIRCLE, HandPoses, Placed, Relation, circle_axes, dip_spread};
-use crate::sculpt::hand::{BONES, Touch};
+use crate::sculpt::hand::poses::{CIRCLE, HandPoses, MOST_PADS, Placed, Relation, circle_axes, dip_spread};
+use crate::sculpt::hand::{BONES, HandPose, Touch};
 
 /// Hands at a time: two that leave and two that come.
 pub const MOST_HANDS: usize = 4;
-/// Touching parts of one hand.
-pub const MOST_PADS: usize = 8;
 /// How deep a pad lies when it only rests, millimetres.
 const RESTING: f64 = 0.5;
 /// How much deeper under the greatest pressure (6): a fingertip, and a flat hand, which spreads it; millimetres.
@@ -54,14 +52,21 @@ pub struct PosedHand {
     /// The fold of skin between pinching pads.
     pub fold: Option<Fold>,
     pads: [HandPad; MOST_PADS],
+    touching: usize,
     count: usize,
 }
 
 impl PosedHand {
-    /// What touches.
+    /// What touches, and after it what else presses: the skin gives way to both.
     #[must_use]
     pub fn pads(&self) -> &[HandPad] {
         self.pads.get(..self.count).unwrap_or_default()
+    }
+
+    /// What touches as the grip should.
+    #[must_use]
+    pub fn touching(&self) -> &[HandPad] {
+        self.pads.get(..self.touching).unwrap_or_default()
     }
 }
 
@@ -155,14 +160,9 @@ fn posed(now: &ContactNow<'_>, frame: u64, skin: &Skin<'_>, poses: &HandPoses, m
     let across = base.normal.cross(tangent) * across_sign(now.hand, contact);
     // The hand goes round with its pads but does not tilt with every bend of the skin.
     let circling = tangent * u + across * v;
-    let shift = if circling == Vec3::ZERO {
-        Vec3::ZERO
-    } else {
-        skin.settle(Spot { at: base.at + circling, normal: base.normal }).at - skin.settle(base).at
-    };
     let mirror = now.hand == Side::Left;
     let wide = |v: Vec3| (if mirror { Vec3::new(-v.x, v.y, v.z) } else { v }).as_dvec3();
-    let (shift, normal) = (wide(shift) * 1e3, wide(base.normal));
+    let (way_round, normal) = (wide(circling) * 1e3, wide(base.normal));
     let lift = f64::from(now.lift);
     let squeezed = squeeze(now, manner);
     let flat = matches!(now.grip, Grip::FlatFingers | Grip::Palm | Grip::Heel | Grip::Cupped);
@@ -171,27 +171,35 @@ fn posed(now: &ContactNow<'_>, frame: u64, skin: &Skin<'_>, poses: &HandPoses, m
     let solved = placed.at(along, touches)?;
     let resting = resting_depth(placed, along, touches);
     let sunk = if touches.is_empty() { 0.0 } else { (depth - resting).min(placed.sink(along)) };
-    let circle = circle_axes(normal).map(|axis| axis.dot(wide(circling) * 1e3) / CIRCLE);
-    let mut pose = placed.moved(&solved, circle, touches);
-    pose.origin += shift - normal * sunk;
+    let circle = circle_axes(normal).map(|axis| axis.dot(way_round) / CIRCLE);
+    let mut pose = if let Some(mut moved) = placed.moved(&solved, circle, normal, touches) {
+        moved.origin += way_round;
+        moved
+    } else {
+        let settled = |at: Vec3| skin.settle(Spot { at, normal: base.normal }).at;
+        let shift = if circling == Vec3::ZERO { circling } else { settled(base.at + circling) - settled(base.at) };
+        HandPose { origin: solved.origin + wide(shift) * 1e3, ..solved }
+    };
+    pose.origin -= normal * sunk;
     let kneading = matches!(contact.motion, Motion::Knead { .. });
     let slack = if kneading { 1.0 - f64::from(squeezed) } else { 0.0 };
     let way = placed.way_out(along);
     let out = lift * AWAY * way.dot(normal);
     let bones = leaving(&pose, now.grip, touches, way, lift, slack).bones();
     let mut pads = [HandPad::default(); MOST_PADS];
-    for (index, (pad, touch)) in pads.iter_mut().zip(touches).enumerate() {
+    for (index, (pad, touch)) in pads.iter_mut().zip(touches.iter().chain(&placed.yields)).enumerate() {
         let bone = &bones[touch.bone.index()];
-        let facing = (normal - bone.transform_vector3(touch.normal)).normalize_or(normal);
-        let give = (placed.depth(along, index)[1] + sunk - out).max(0.0);
+        let sinks = touch.sinks(bone, normal);
+        let give = (placed.dip(along, circle, index) + (sunk - out) * sinks).max(0.0);
         *pad = HandPad {
             at: shown(bone.transform_point3(touch.at) * 1e-3, mirror),
-            normal: shown(facing, mirror),
+            normal: shown(touch.facing(bone, normal), mirror),
             depth: narrow(give * 1e-3),
             spread: narrow(dip_spread(touch.bone) * 1e-3),
         };
     }
-    let count = touches.len().min(MOST_PADS);
+    let touching = touches.len().min(MOST_PADS);
+    let count = (touches.len() + placed.yields.len()).min(MOST_PADS);
     Some(PosedHand {
         hand: now.hand,
         side: now.side,
@@ -202,6 +210,7 @@ fn posed(now: &ContactNow<'_>, frame: u64, skin: &Skin<'_>, poses: &HandPoses, m
         lift: now.lift,
         fold: fold(now, &pads, base, squeezed),
         pads,
+        touching,
         count,
     })
 }
@@ -210,7 +219,7 @@ fn posed(now: &ContactNow<'_>, frame: u64, skin: &Skin<'_>, poses: &HandPoses, m
 fn resting_depth(placed: &Placed, along: f64, touches: &[Touch]) -> f64 {
     let (mut sum, mut weights) = (0.0, 0.0);
     for (index, touch) in touches.iter().enumerate() {
-        let [depth, _] = placed.depth(along, index);
+        let depth = placed.depth(along, index);
         if depth > -0.5 {
             sum += depth * touch.weight;
             weights += touch.weight;

@@ -19,6 +19,7 @@ mod mesh;
 pub mod posed;
 #[expect(clippy::many_single_char_names, reason = "two poses, a part and the parts of a rotation")]
 pub mod poses;
+mod poses_file;
 pub mod skeleton;
 pub mod skin;
 #[expect(clippy::similar_names, reason = "a place, its spots and its seeds are called what they are")]

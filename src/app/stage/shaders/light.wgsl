@@ -31,7 +31,7 @@ struct Stage {
     way_bound: array<vec4<f32>, 2>,  // xyz middle, w radius of a ball round the way
     ways: array<vec4<f32>, 40>,      // xyz, 20 points each
     contacts: array<Contact, 16>,
-    dips: array<Dip, 18>,
+    dips: array<Dip, 24>,
 }
 
 const KEY: vec3<f32> = vec3(1.0, 0.95, 0.87);

@@ -71,6 +71,8 @@ impl Feel {
         let touches = contact_points(grip, &start);
         let (bones, rest) = (frames(&start), frames(&REST));
         let spots: Vec<DVec3> = touches.iter().map(|t| bones[t.bone.index()].transform_point3(t.at)).collect();
+        let pinching = matches!(grip, Grip::Pinch | Grip::EarHold);
+        let idle = |bone: Bone| pinching && Finger::ALL[1..].iter().any(|finger| finger.phalanges().contains(&bone));
         let mut sorted = vec![Vec::new(); BONES];
         // Away from the fingertips half the samples tell enough.
         let fine =
@@ -89,7 +91,11 @@ impl Feel {
             let posed = bones[bone.index()].transform_point3(at);
             let away = spots.iter().map(|spot| spot.distance(posed)).fold(f64::MAX, f64::min);
             let near = away < NEAR;
-            let [clear, beside, at_contact] = weights.allowed;
+            let [mut clear, beside, at_contact] = weights.allowed;
+            // The fingers that do not pinch stay clear of the skin, so that they still do when the hand kneads.
+            if idle(bone) {
+                clear -= weights.idle;
+            }
             let far = ((away - NEAR) / (FAR - NEAR)).clamp(0.0, 1.0);
             let allow = if near { at_contact } else { beside + (clear - beside) * far };
             let part = if fine(bone) { 1.0 } else { COARSE_PART };

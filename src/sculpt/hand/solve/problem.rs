@@ -33,6 +33,8 @@ const PLATE: f64 = 14.0;
 const TILT: f64 = 1.3;
 /// The eyes, right and left alike, millimetres.
 const EYE: DVec3 = DVec3::new(31.0, 19.0, 0.0);
+/// How deep in an ear what does not touch it may be: not even near, millimetres.
+const CLEAR_OF_EAR: f64 = -1.5;
 /// The ear as one smooth body, and how far it reaches from its middle, millimetres.
 const EAR: [DVec3; 2] = [DVec3::new(76.0, 3.0, -14.0), DVec3::new(13.0, 32.0, 19.0)];
 
@@ -287,8 +289,12 @@ impl<'a> Problem<'a> {
                 continue;
             }
             for sample in mine {
-                let depth = -self.bust.distance(sample.posed(bones, bone)) - sample.allow;
-                out.push(depth.max(0.0) * sample.weight * self.firm);
+                let p = sample.posed(bones, bone);
+                let depth = -self.bust.distance(p);
+                // An ear is thin: what passes by it keeps clear of it.
+                let beside = self.near_ear && !sample.near && depth > CLEAR_OF_EAR && ear_nearness(p, 4.0) > 0.0;
+                let allow = if beside { CLEAR_OF_EAR } else { sample.allow };
+                out.push((depth - allow).max(0.0) * sample.weight * self.firm);
             }
         }
     }

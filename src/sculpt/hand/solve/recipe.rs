@@ -67,6 +67,8 @@ pub struct Weights {
     pub stroke: f64,
     /// Flesh may sink in so deep far from the contacts (below 0 it stays clear), beside them and at them, mm.
     pub allowed: [f64; 3],
+    /// How much clearer the fingers stay that do not pinch, mm.
+    pub idle: f64,
     /// Weight of a millimetre deeper, were the samples a millimetre and a half apart.
     pub flesh: f64,
     /// How much harder flesh is in the end than at a first look.
@@ -191,6 +193,7 @@ impl Weights {
             fingers: 2.6,
             stroke: 1.2,
             allowed: [-1.0, 0.4, 1.6],
+            idle: 2.5,
             flesh: 1.0,
             firm: 2.0,
             midline: 0.5,

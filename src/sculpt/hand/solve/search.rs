@@ -32,6 +32,8 @@ pub(super) struct Solved {
     pub(super) cost: f64,
     pub(super) goal: Goal,
     pub(super) spot: Spot,
+    /// Where the hand is shown to go in and out and round: of several spots the first.
+    pub(super) base: Spot,
     /// Off a path: the hand with its pads moved up, aside, down and to the other side.
     pub(super) around: Vec<HandPose>,
 }
@@ -54,7 +56,8 @@ pub(super) fn solve(setting: &Setting<'_>) -> Vec<Solved> {
             let normal = spots.iter().map(|s| s.normal).sum::<DVec3>().normalize_or(DVec3::Y);
             let spot = Spot { at: setting.bust.project(middle), normal };
             let best = setting.best_of(&dealt(spots, setting.feel.touches.len()), &|| setting.problem(spot));
-            best.map(|solved| setting.circled(solved)).into_iter().collect()
+            let based = |solved| Solved { base: spots[0], ..solved };
+            best.map(|solved| setting.circled(based(solved))).into_iter().collect()
         }
         Aim::Line(spots) => setting.along(spots),
     }
@@ -142,7 +145,7 @@ impl<'a> Setting<'a> {
         if matches!(solved.goal, Goal::Fold(_) | Goal::Hover) {
             return solved;
         }
-        let [up, aside] = circle_axes(solved.spot.normal);
+        let [up, aside] = circle_axes(solved.base.normal);
         for way in [up, aside, -up, -aside] {
             let at = self.bust.project(solved.spot.at + way * CIRCLE);
             let gone = at - solved.spot.at;
@@ -217,7 +220,8 @@ fn jumps(a: &HandPose, b: &HandPose) -> bool {
 
 fn solved(problem: &Problem<'_>, found: &Found) -> Solved {
     let (pose, girdle) = problem.posed(&found.x);
-    Solved { pose, girdle, cost: found.cost, goal: problem.goal.clone(), spot: problem.spot, around: Vec::new() }
+    let (goal, spot) = (problem.goal.clone(), problem.spot);
+    Solved { pose, girdle, cost: found.cost, goal, spot, base: spot, around: Vec::new() }
 }
 
 /// Which way a fold runs that is pinched at a spot.
