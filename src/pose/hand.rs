@@ -184,7 +184,7 @@ fn posed(now: &ContactNow<'_>, frame: u64, skin: &Skin<'_>, poses: &HandPoses, m
     let kneading = matches!(contact.motion, Motion::Knead { .. });
     let slack = if kneading { 1.0 - f64::from(squeezed) } else { 0.0 };
     let way = placed.way_out(along);
-    let out = lift * AWAY * way.dot(normal);
+    let out = lift * AWAY * way.dot(normal).max(0.2);
     let bones = leaving(&pose, now.grip, touches, way, lift, slack).bones();
     let mut pads = [HandPad::default(); MOST_PADS];
     for (index, (pad, touch)) in pads.iter_mut().zip(touches.iter().chain(&placed.yields)).enumerate() {

@@ -9,6 +9,7 @@
 use glam::{DAffine3, DVec3};
 
 use crate::atlas::vocabulary::Grip;
+use crate::sculpt::field::spline::fraction;
 use crate::sculpt::hand::bones::{BONES, Bone};
 use crate::sculpt::hand::leave::leaving;
 use crate::sculpt::hand::poses::{CIRCLE, MOST_PADS, Placed, circle_axes, dip_spread};
@@ -20,7 +21,7 @@ use crate::sculpt::hand::solve::search::Solved;
 use crate::sculpt::hand::touch::Touch;
 
 /// Skin less dips is nowhere deeper inside the hand, millimetres.
-const MOST: f64 = 0.75;
+const MOST: f64 = 0.6;
 /// Depths looked at, against the solved pose, millimetres.
 const SINKS: [f64; 9] = [1.7, 1.3, 0.9, 0.5, 0.2, -0.2, -0.6, -1.0, -1.5];
 /// How deep the hand is when the dips are measured: fingertips and flat hands under firm pressure, and any that only rests.
@@ -92,7 +93,10 @@ impl Room<'_> {
         for (i, one) in solved.iter().enumerate() {
             let fits = |sink: f64| {
                 let held = held(placed, one, i, sink);
-                self.worst(placed, &held) < MOST && (!kneads || self.worst(placed, &self.slack(placed, held)) < MOST)
+                let half = self.half_ways(placed, one, i, sink);
+                self.worst(placed, &held) < MOST
+                    && half.iter().all(|held| self.worst(placed, held) < MOST + 0.1)
+                    && (!kneads || self.worst(placed, &self.slack(placed, &held)) < MOST)
             };
             let sink = SINKS.into_iter().find(|sink| fits(*sink)).unwrap_or(SINKS[SINKS.len() - 1]);
             placed.steps[i].sink = sink;
@@ -107,9 +111,13 @@ impl Room<'_> {
         let flat = matches!(placed.grip, Grip::FlatFingers | Grip::Palm | Grip::Heel | Grip::Cupped);
         let depths = [PRESSED[usize::from(flat)], RESTING];
         let still = solved.iter().enumerate().map(|(i, one)| {
-            let held = depths.map(|sunk| held(placed, one, i, sunk));
-            let slack = held.into_iter().filter(|_| kneads(placed)).map(|held| self.slack(placed, held));
-            held.into_iter().chain(slack).collect()
+            let mut held = depths.map(|sunk| held(placed, one, i, sunk)).to_vec();
+            held.extend(self.half_ways(placed, one, i, depths[0]));
+            if kneads(placed) {
+                let slack: Vec<Held> = held.iter().map(|held| self.slack(placed, held)).collect();
+                held.extend(slack);
+            }
+            held
         });
         let round = solved.iter().filter(|one| !one.around.is_empty()).flat_map(|one| {
             AROUND.map(|way| {
@@ -204,10 +212,22 @@ impl Room<'_> {
         PARTS.into_iter().find(|part| fits(*part) && fits(0.5 * part)).unwrap_or(0.0)
     }
 
+    /// The hand half-way to its neighbours on a path.
+    fn half_ways(&self, placed: &Placed, one: &Solved, step: usize, sunk: f64) -> Vec<Held> {
+        let last = placed.steps.len() - 1;
+        let ways = [step.checked_sub(1), (step < last).then_some(step)];
+        let half = ways.into_iter().flatten().filter_map(|before| {
+            let pose = placed.at((fraction(before, 1) + 0.5) / fraction(last, 1), self.touches)?;
+            let held = held(placed, one, step, sunk);
+            Some(Held { pose: HandPose { origin: pose.origin - held.normal * sunk, ..pose }, ..held })
+        });
+        half.collect()
+    }
+
     /// The hand between two squeezes.
-    fn slack(&self, placed: &Placed, held: Held) -> Held {
+    fn slack(&self, placed: &Placed, held: &Held) -> Held {
         let way = placed.steps[held.step].way;
-        Held { pose: leaving(&held.pose, placed.grip, self.touches, way, 0.0, 1.0), ..held }
+        Held { pose: leaving(&held.pose, placed.grip, self.touches, way, 0.0, 1.0), ..*held }
     }
 
     /// The hand with its pads moved, in parts of a full circle.

@@ -34,7 +34,7 @@ const TILT: f64 = 1.3;
 /// The eyes, right and left alike, millimetres.
 const EYE: DVec3 = DVec3::new(31.0, 19.0, 0.0);
 /// How deep in an ear what does not touch it may be: not even near, millimetres.
-const CLEAR_OF_EAR: f64 = -1.5;
+const CLEAR_OF_EAR: f64 = -2.0;
 /// The ear as one smooth body, and how far it reaches from its middle, millimetres.
 const EAR: [DVec3; 2] = [DVec3::new(76.0, 3.0, -14.0), DVec3::new(13.0, 32.0, 19.0)];
 
@@ -69,6 +69,7 @@ pub(super) struct Problem<'a> {
     /// How much harder flesh is than at a first look.
     firm: f64,
     near_ear: bool,
+    holds_ear: bool,
     /// How the palm lies before it is turned and shifted.
     base: DAffine3,
 }
@@ -95,6 +96,7 @@ impl<'a> Problem<'a> {
             tie: 1.0,
             firm: 1.0,
             near_ear: task.region == Region::Ear || ear_nearness(spot.at, 9.0) > 0.0,
+            holds_ear: task.grip == Grip::EarHold,
             base: DAffine3::IDENTITY,
         }
     }
@@ -236,7 +238,7 @@ impl<'a> Problem<'a> {
                 let way = (pb - pa).normalize_or(DVec3::X);
                 for (t, p, side, way) in [(a, pa, sides[0], way), (b, pb, sides[1], -way)] {
                     out.extend(((p - side) / weights.pinch_off).to_array());
-                    out.push((self.bust.distance(p) + weights.depth) / 0.6);
+                    out.push((self.bust.distance(p) + weights.depth) / weights.pinch_depth);
                     let wanted = (way * 0.75 - self.bust.normal(p) * 0.65).normalize_or(way);
                     out.extend(((out_of(t) - wanted) * weights.pinch_facing).to_array());
                 }
@@ -292,7 +294,11 @@ impl<'a> Problem<'a> {
                 let p = sample.posed(bones, bone);
                 let depth = -self.bust.distance(p);
                 // An ear is thin: what passes by it keeps clear of it.
-                let beside = self.near_ear && !sample.near && depth > CLEAR_OF_EAR && ear_nearness(p, 4.0) > 0.0;
+                let beside = self.near_ear
+                    && !self.holds_ear
+                    && !sample.near
+                    && depth > CLEAR_OF_EAR
+                    && ear_nearness(p, 4.0) > 0.0;
                 let allow = if beside { CLEAR_OF_EAR } else { sample.allow };
                 out.push((depth - allow).max(0.0) * sample.weight * self.firm);
             }

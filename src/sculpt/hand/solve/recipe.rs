@@ -57,6 +57,8 @@ pub struct Weights {
     pub half_pinch: [f64; 2],
     /// A pinching pad off its point, mm.
     pub pinch_off: f64,
+    /// A pinching pad too deep or too high, mm.
+    pub pinch_depth: f64,
     /// Weight of pinching pads facing each other.
     pub pinch_facing: f64,
     /// How high the hollow of a cupped hand stays over the skin, mm.
@@ -188,6 +190,7 @@ impl Weights {
             facing: [2.2, 0.8],
             half_pinch: [10.0, 14.0],
             pinch_off: 2.5,
+            pinch_depth: 0.3,
             pinch_facing: 1.2,
             hover: 13.0,
             fingers: 2.6,

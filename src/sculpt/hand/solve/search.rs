@@ -168,13 +168,13 @@ impl<'a> Setting<'a> {
         let middle = spots.len() / 2;
         let blank = || self.on_line(spots, middle);
         let seeds = self.goals(&blank()).into_iter().filter_map(|goal| self.best_of(&[goal], &blank));
-        let ways = seeds.map(|seed| self.from_seed(seed, spots));
+        let ways = seeds.map(|seed| self.grown(seed, spots));
         let cost = |poses: &[Solved]| poses.iter().map(|solved| solved.cost).sum::<f64>();
         ways.min_by(|a, b| cost(a).total_cmp(&cost(b))).unwrap_or_default()
     }
 
     /// Poses along a line, each from its neighbour and tied to it: from the middle to either end.
-    fn from_seed(&self, seed: Solved, spots: &[Spot]) -> Vec<Solved> {
+    fn grown(&self, seed: Solved, spots: &[Spot]) -> Vec<Solved> {
         let middle = spots.len() / 2;
         let mut poses = vec![seed];
         for to in middle + 1..spots.len() {

@@ -17,8 +17,10 @@ use crate::sculpt::hand::solve::search::Solved;
 
 /// Directions looked at, all round.
 const DIRECTIONS: usize = 120;
-/// How many of the best are gone with the whole skin of the hand.
-const KEPT: usize = 6;
+/// The least part of a way that leads straight out; fingers behind the ear go down first.
+const LEAST_OUT: [f64; 2] = [0.15, -0.3];
+/// How many of the best are gone with the whole skin of the hand: more about an ear, which is thin.
+const KEPT: [usize; 2] = [6, 60];
 /// Parts of the way at which the hand is felt for.
 const PARTS: [f64; 9] = [0.03, 0.07, 0.13, 0.2, 0.28, 0.38, 0.5, 0.65, 0.85];
 /// Cost of going out askew, and of going out otherwise than the neighbour, against a millimetre of flesh.
@@ -28,6 +30,7 @@ const UNLIKE: f64 = 6.0;
 /// The way out for each pose.
 pub(super) fn ways_out(feel: &Feel, skin: &[Sample], bust: &Lattice, grip: Grip, poses: &[Solved]) -> Vec<DVec3> {
     let hand = (grip, slack(grip, poses));
+    let least = LEAST_OUT[usize::from(grip == Grip::EarHold)];
     let mut ways: Vec<DVec3> = Vec::with_capacity(poses.len());
     for solved in poses {
         let (normal, before) = (solved.spot.normal, ways.last().copied());
@@ -37,10 +40,14 @@ pub(super) fn ways_out(feel: &Feel, skin: &[Sample], bust: &Lattice, grip: Grip,
         };
         let cost = |way: DVec3| flesh(feel, bust, hand, &solved.pose, way) + odd(way);
         let exact = |way: DVec3| deepest(feel, skin, bust, hand, &solved.pose, way) + odd(way);
-        let all = std::iter::once(normal).chain((0..DIRECTIONS).map(direction)).filter(|way| way.dot(normal) > 0.15);
+        let all = std::iter::once(normal).chain((0..DIRECTIONS).map(direction)).filter(|way| way.dot(normal) > least);
         let mut all: Vec<(f64, DVec3)> = all.map(|way| (cost(way), way)).collect();
         all.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let best = all.into_iter().take(KEPT).map(|(_, way)| (exact(way), way)).min_by(|a, b| a.0.total_cmp(&b.0));
+        let best = all
+            .into_iter()
+            .take(KEPT[usize::from(grip == Grip::EarHold)])
+            .map(|(_, way)| (exact(way), way))
+            .min_by(|a, b| a.0.total_cmp(&b.0));
         ways.push(best.map_or(normal, |(_, way)| way));
     }
     ways
