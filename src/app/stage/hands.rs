@@ -153,7 +153,7 @@ fn uniform(hand: &PosedHand, rest: &[Mat4; BONES], tone: [f32; 3], mirror: bool)
     for ((move_, bone), rest) in bones.iter_mut().zip(&hand.bones).zip(rest) {
         *move_ = flip * Mat4::from(*bone) * *rest;
     }
-    let pads = hand.pads();
+    let pads = hand.touching();
     #[expect(clippy::cast_precision_loss, reason = "a hand touches with eight pads at most")]
     let count = pads.len().max(1) as f32;
     let middle = pads.iter().map(|pad| pad.at).sum::<Vec3>() / count;

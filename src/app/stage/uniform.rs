@@ -27,8 +27,8 @@ const DEEPEST: f32 = 0.0035;
 const FIRM: f32 = 5.0;
 /// Spread of such a dip, of half the breadth of what presses.
 const SPREAD: f32 = 0.67;
-/// Most dips, and folds between pinching pads.
-const MOST_DIPS: usize = MOST_CONTACTS + 2;
+/// Most dips, and folds between pinching pads: two hands that press with all that they can.
+const MOST_DIPS: usize = 24;
 
 /// One contact, as the shaders see it.
 #[derive(Clone, Copy, Debug, Default, ShaderType)]
@@ -127,7 +127,7 @@ pub(crate) fn placed(v: Vec3, mirror: bool) -> Vec3 {
 
 impl StageUniform {
     /// The uniform of a pose.
-    #[expect(clippy::cast_precision_loss, reason = "at most sixteen contacts, two ways, eighteen dips")]
+    #[expect(clippy::cast_precision_loss, reason = "at most sixteen contacts, two ways, 24 dips")]
     pub(crate) fn of(pose: &Pose, paint: &Paint) -> Self {
         let mut shot = pose.camera.shot;
         let put = |v: Vec3| placed(v, paint.mirror);

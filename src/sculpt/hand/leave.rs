@@ -44,8 +44,8 @@ fn opened(angles: &Angles, grip: Grip, lift: f64, slack: f64) -> Angles {
     let letting_go = if pinching { SLACK * slack } else { 0.0 };
     let mut open = *angles;
     for finger in Finger::ALL {
-        // The others of a pinching hand are out of the way as they are.
-        if !pinching || finger == Finger::Index {
+        // The others of a pinching hand are out of the way as they are; a finger behind the ear has no room.
+        if !pinching || (finger == Finger::Index && grip == Grip::Pinch) {
             open.0[finger.first_angle()] -= (OPENING[0] * going + letting_go).to_radians();
         }
     }

@@ -49,8 +49,20 @@ fn vertex(
         let reach = 5.0 * r + 0.008;
         touched = max(touched, step(d2, reach * reach));
     }
+    // Where several press, the skin gives way to the deepest, softly; a fold is lifted besides.
+    var way_in = vec3(0.0);
+    var cubes = 0.0;
     for (var i = 0u; i < u32(stage.tone.w); i++) {
-        at -= stage.dips[i].normal.xyz * depth(stage.dips[i], position - stage.dips[i].at.xyz, normal);
+        let deep = depth(stage.dips[i], position - stage.dips[i].at.xyz, normal);
+        if (deep < 0.0) {
+            at -= stage.dips[i].normal.xyz * deep;
+        } else {
+            way_in += stage.dips[i].normal.xyz * deep;
+            cubes += deep * deep * deep;
+        }
+    }
+    if (cubes > 0.0) {
+        at -= normalize(way_in) * pow(cubes, 1.0 / 3.0);
     }
     // Soft patches, one over the other, without an edge.
     var unfelt = 1.0;
@@ -103,6 +115,8 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
     }
     // Dips in the light: the slope turns the normal.
     let dips = select(0u, u32(stage.tone.w), in.near.y > 0.0);
+    var turned = vec3(0.0);
+    var cubes = 0.0;
     for (var i = 0u; i < dips; i++) {
         let dip = stage.dips[i];
         let away = in.at - dip.at.xyz;
@@ -113,7 +127,15 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
             let u = dot(away, dip.across.xyz);
             slope += dip.across.xyz * (u * (1.0 / (dip.across.w * dip.across.w) - 1.0 / (dip.normal.w * dip.normal.w)));
         }
-        normal -= slope * (deep * 0.9);
+        if (deep < 0.0) {
+            normal -= slope * (deep * 0.9);
+        } else {
+            turned += slope * (deep * deep * deep);
+            cubes += deep * deep * deep;
+        }
+    }
+    if (cubes > 0.0) {
+        normal -= turned * (0.9 * pow(cubes, -2.0 / 3.0));
     }
     normal = normalize(normal);
 

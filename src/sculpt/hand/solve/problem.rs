@@ -33,6 +33,8 @@ const PLATE: f64 = 14.0;
 const TILT: f64 = 1.3;
 /// The eyes, right and left alike, millimetres.
 const EYE: DVec3 = DVec3::new(31.0, 19.0, 0.0);
+/// How deep in an ear what does not touch it may be: not even near, millimetres.
+const CLEAR_OF_EAR: f64 = -2.0;
 /// The ear as one smooth body, and how far it reaches from its middle, millimetres.
 const EAR: [DVec3; 2] = [DVec3::new(76.0, 3.0, -14.0), DVec3::new(13.0, 32.0, 19.0)];
 
@@ -67,6 +69,7 @@ pub(super) struct Problem<'a> {
     /// How much harder flesh is than at a first look.
     firm: f64,
     near_ear: bool,
+    holds_ear: bool,
     /// How the palm lies before it is turned and shifted.
     base: DAffine3,
 }
@@ -93,6 +96,7 @@ impl<'a> Problem<'a> {
             tie: 1.0,
             firm: 1.0,
             near_ear: task.region == Region::Ear || ear_nearness(spot.at, 9.0) > 0.0,
+            holds_ear: task.grip == Grip::EarHold,
             base: DAffine3::IDENTITY,
         }
     }
@@ -234,12 +238,13 @@ impl<'a> Problem<'a> {
                 let way = (pb - pa).normalize_or(DVec3::X);
                 for (t, p, side, way) in [(a, pa, sides[0], way), (b, pb, sides[1], -way)] {
                     out.extend(((p - side) / weights.pinch_off).to_array());
-                    out.push((self.bust.distance(p) + weights.depth) / 0.6);
+                    out.push((self.bust.distance(p) + weights.depth) / weights.pinch_depth);
                     let wanted = (way * 0.75 - self.bust.normal(p) * 0.65).normalize_or(way);
                     out.extend(((out_of(t) - wanted) * weights.pinch_facing).to_array());
                 }
             }
             Goal::Mean | Goal::Each(_) => {
+                let flat = feel.touches.len() > FINGERTIPS;
                 if let Goal::Each(spots) = &self.goal {
                     for (i, spot) in spots {
                         let off = (at(&feel.touches[*i]) - spot).reject_from_normalized(self.spot.normal);
@@ -254,10 +259,11 @@ impl<'a> Problem<'a> {
                     let gap = (self.bust.distance(p) + weights.depth) / weights.depth_off;
                     // Where a hollow keeps a part of a flat hand off the skin, it may hang.
                     let [free, share] = weights.hang;
-                    let gap =
-                        if gap > free && feel.touches.len() > FINGERTIPS { free + share * (gap - free) } else { gap };
+                    let gap = if gap > free && flat { free + share * (gap - free) } else { gap };
                     out.push(gap * w);
-                    out.extend(((out_of(t) + self.bust.normal(p)) * (w * weights.facing)).to_array());
+                    out.extend(
+                        ((out_of(t) + self.bust.normal(p)) * (w * weights.facing[usize::from(flat)])).to_array(),
+                    );
                 }
             }
         }
@@ -285,8 +291,16 @@ impl<'a> Problem<'a> {
                 continue;
             }
             for sample in mine {
-                let depth = -self.bust.distance(bones[bone].transform_point3(sample.at)) - sample.allow;
-                out.push(depth.max(0.0) * sample.weight * self.firm);
+                let p = sample.posed(bones, bone);
+                let depth = -self.bust.distance(p);
+                // An ear is thin: what passes by it keeps clear of it.
+                let beside = self.near_ear
+                    && !self.holds_ear
+                    && !sample.near
+                    && depth > CLEAR_OF_EAR
+                    && ear_nearness(p, 4.0) > 0.0;
+                let allow = if beside { CLEAR_OF_EAR } else { sample.allow };
+                out.push((depth - allow).max(0.0) * sample.weight * self.firm);
             }
         }
     }

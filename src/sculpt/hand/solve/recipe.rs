@@ -51,12 +51,14 @@ pub struct Weights {
     pub depth_off: f64,
     /// So many units too high a part of the hand may hang over a hollow at full cost, and the share of the cost beyond.
     pub hang: [f64; 2],
-    /// Weight of a pad's skin facing the body's.
-    pub facing: f64,
+    /// Weight of a pad's skin facing the body's, and of a flat hand's.
+    pub facing: [f64; 2],
     /// Half the way between the pads of a pinch, on the skin, mm: in the face and at the neck, and on the shoulder.
     pub half_pinch: [f64; 2],
     /// A pinching pad off its point, mm.
     pub pinch_off: f64,
+    /// A pinching pad too deep or too high, mm.
+    pub pinch_depth: f64,
     /// Weight of pinching pads facing each other.
     pub pinch_facing: f64,
     /// How high the hollow of a cupped hand stays over the skin, mm.
@@ -67,6 +69,8 @@ pub struct Weights {
     pub stroke: f64,
     /// Flesh may sink in so deep far from the contacts (below 0 it stays clear), beside them and at them, mm.
     pub allowed: [f64; 3],
+    /// How much clearer the fingers stay that do not pinch, mm.
+    pub idle: f64,
     /// Weight of a millimetre deeper, were the samples a millimetre and a half apart.
     pub flesh: f64,
     /// How much harder flesh is in the end than at a first look.
@@ -182,15 +186,17 @@ impl Weights {
             each_off: 4.0,
             depth: 1.0,
             depth_off: 0.4,
-            hang: [4.0, 0.12],
-            facing: 2.2,
+            hang: [4.0, 0.2],
+            facing: [2.2, 0.8],
             half_pinch: [10.0, 14.0],
             pinch_off: 2.5,
+            pinch_depth: 0.3,
             pinch_facing: 1.2,
             hover: 13.0,
             fingers: 2.6,
             stroke: 1.2,
             allowed: [-1.0, 0.4, 1.6],
+            idle: 2.5,
             flesh: 1.0,
             firm: 2.0,
             midline: 0.5,

@@ -85,8 +85,8 @@ pub(super) fn rules() -> Vec<Rule> {
         elbow(-350.0, -270.0, 160.0)
             .then(-310.0, -60.0, 70.0)
             .at("path_temple_back")
-            .fingers(0.0, 0.9, -0.45)
-            .turning(0.8, 0.3, 0.0),
+            .fingers(0.0, 0.55, -0.85)
+            .turning(0.6, 0.3, -0.7),
         elbow(-345.0, -200.0, 165.0)
             .then(-300.0, -50.0, 75.0)
             .at("path_scalp_ap")
