@@ -14,6 +14,7 @@ pub mod bone;
 pub mod bust;
 pub mod field;
 pub mod hand;
+pub mod inset;
 pub mod mesh;
 pub mod muscle;
 pub mod places;

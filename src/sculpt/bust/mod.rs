@@ -6,7 +6,7 @@
 
 mod ear;
 mod face;
-mod neck;
+pub(crate) mod neck;
 pub(crate) mod tint;
 
 use glam::DVec3;

@@ -14,7 +14,7 @@ pub mod grips;
 #[expect(clippy::similar_names, reason = "names of a pose and what it is posed by")]
 pub mod leave;
 mod loft;
-mod marks;
+pub(crate) mod marks;
 mod mesh;
 pub mod posed;
 pub mod poses;
@@ -24,7 +24,7 @@ pub mod skeleton;
 pub mod skin;
 #[expect(clippy::similar_names, reason = "a place, its spots and its seeds are called what they are")]
 pub mod solve;
-mod tint;
+pub(crate) mod tint;
 pub mod touch;
 mod weights;
 

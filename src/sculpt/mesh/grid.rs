@@ -1,7 +1,7 @@
 //! The grid on which the skin is looked for: fine steps at the face and the ear, coarse ones elsewhere.
 //!
 //! In come steps and the stretches to refine, out come coordinates. The bust's grid covers the left half, its first
-//! plane lies exactly on the midline; [`Grid::even`] covers a whole sculpture. [`Grid::blocks`] cuts it into small blocks and drops those that are surely away from the skin.
+//! plane lies exactly on the midline; [`Grid::even`] and [`Grid::refined`] cover a whole sculpture. [`Grid::blocks`] cuts it into small blocks and drops those that are surely away from the skin.
 
 use glam::DVec3;
 
@@ -17,8 +17,8 @@ pub(crate) struct Grid {
     pub(crate) axes: [Vec<f64>; 3],
 }
 
-/// A stretch of an axis with its own step.
-type Fine = (f64, f64, f64);
+/// A stretch of an axis with its own step: from, to, step, millimetres.
+pub(crate) type Fine = (f64, f64, f64);
 
 impl Grid {
     /// The grid of the bust: `coarse` mm elsewhere, `fine` mm at the face, a little more at the ears.
@@ -37,6 +37,12 @@ impl Grid {
     pub(crate) fn even([low, high]: [DVec3; 2], step: f64) -> Self {
         let (low, high) = (low.to_array(), high.to_array());
         Self { axes: std::array::from_fn(|k| graded(low[k], high[k], step, &[])) }
+    }
+
+    /// A grid over a box, with stretches along each axis that have steps of their own.
+    pub(crate) fn refined([low, high]: [DVec3; 2], step: f64, fine: &[Vec<Fine>; 3]) -> Self {
+        let (low, high) = (low.to_array(), high.to_array());
+        Self { axes: std::array::from_fn(|k| graded(low[k], high[k], step, &fine[k])) }
     }
 
     /// The grid point with these indices.

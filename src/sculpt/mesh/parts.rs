@@ -4,12 +4,13 @@
 //! normals and colours 8 bits (`KHR_mesh_quantization`), texture coordinates floats. A part with `mirrored` is stored once
 //! and bears two nodes, the second with its x turned round: the right side is exactly the left one's mirror image. Who
 //! reads it here gets both, the mirrored one with its triangles turned to face outwards again. The stamp is in
-//! `asset.extras.recipe`, whole numbers about a part in its mesh's `extras`.
+//! `asset.extras.recipe`, whole numbers about a part, and
+//! named places on its skin, in its mesh's `extras`.
 
 use gltf::accessor::Iter;
 use serde_json::{Value, json};
 
-use crate::sculpt::mesh::glb::{Blob, GlbError, byte, container, fits, portion, unit};
+use crate::sculpt::mesh::glb::{Blob, GlbError, byte, container, fits, portion, signed, unit};
 
 /// A named mesh, in metres.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,6 +29,10 @@ pub struct Part {
     pub colours: Vec<[f32; 4]>,
     /// Three vertices for each triangle, anticlockwise from outside.
     pub indices: Vec<u32>,
+    /// Places on its skin, by name: where, metres, and the way out, 1 long. A mirror image has those of its original.
+    pub places: Vec<(String, [f32; 3], [f32; 3])>,
+    /// Whether its normals have 16 bits, for large smooth forms, and not 8.
+    pub exact: bool,
     /// When writing: whether its mirror image belongs to it. When read: whether this is the mirror image.
     pub mirrored: bool,
 }
@@ -76,10 +81,14 @@ fn store(part: &Part, frame: &Frame, blob: &mut Blob, accessors: &mut Vec<Value>
     let view = blob.view(8, stored.iter().flat_map(|p| [p[0], p[1], p[2], 0]).flat_map(i16::to_le_bytes));
     let positions = accessor(json!({ "bufferView": view, "componentType": 5122, "normalized": true, "count": count,
         "type": "VEC3", "min": low.map(portion), "max": high.map(portion) }));
-    let view =
-        blob.view(4, part.normals.iter().flat_map(|n| [n[0], n[1], n[2], 0.0]).flat_map(|v| small(v).to_le_bytes()));
+    let loose = part.normals.iter().flat_map(|n| [n[0], n[1], n[2], 0.0]);
+    let (view, kind) = if part.exact {
+        (blob.view(8, loose.flat_map(|v| signed(v).to_le_bytes())), 5122)
+    } else {
+        (blob.view(4, loose.flat_map(|v| small(v).to_le_bytes())), 5120)
+    };
     let normals = accessor(
-        json!({ "bufferView": view, "componentType": 5120, "normalized": true, "count": count, "type": "VEC3" }),
+        json!({ "bufferView": view, "componentType": kind, "normalized": true, "count": count, "type": "VEC3" }),
     );
     let view = blob.view(4, part.colours.iter().flat_map(|c| c.map(byte)));
     let colours = accessor(
@@ -99,7 +108,10 @@ fn store(part: &Part, frame: &Frame, blob: &mut Blob, accessors: &mut Vec<Value>
     };
     let indices = accessor(json!({ "bufferView": view, "componentType": if wide { 5125 } else { 5123 },
         "count": part.indices.len(), "type": "SCALAR" }));
-    let extras: serde_json::Map<String, Value> = part.numbers.iter().map(|(k, v)| (k.clone(), json!(v))).collect();
+    let mut extras: serde_json::Map<String, Value> = part.numbers.iter().map(|(k, v)| (k.clone(), json!(v))).collect();
+    if !part.places.is_empty() {
+        extras.insert("places".into(), json!(part.places));
+    }
     json!({ "name": part.name, "extras": extras, "primitives": [{ "attributes": attributes, "indices": indices }] })
 }
 
@@ -129,6 +141,11 @@ fn part(node: &gltf::Node<'_>, blob: &[u8], root: &Value) -> Result<Part, GlbErr
     let turn = if mirrored { -1.0 } else { 1.0 };
     let numbers = root.pointer(&format!("/meshes/{}/extras", mesh.index())).and_then(Value::as_object);
     let number = |v: &Value| v.as_u64().and_then(|v| u32::try_from(v).ok());
+    let exact = normals.data_type() == gltf::accessor::DataType::I16;
+    let places = match numbers.and_then(|extras| extras.get("places")) {
+        Some(places) => serde_json::from_value(places.clone()).map_err(|_| GlbError::Missing("places"))?,
+        None => Vec::new(),
+    };
     let mut out = Part {
         name: node.name().ok_or(GlbError::Missing("name"))?.to_owned(),
         numbers: numbers.into_iter().flatten().filter_map(|(k, v)| Some((k.clone(), number(v)?))).collect(),
@@ -137,11 +154,19 @@ fn part(node: &gltf::Node<'_>, blob: &[u8], root: &Value) -> Result<Part, GlbErr
             .map(|p| p.map(portion))
             .map(|p| [p[0] * wide + x, p[1] * tall + y, p[2] * tall + z])
             .collect(),
-        normals: Iter::<[i8; 3]>::new(normals, whole)
-            .ok_or(GlbError::Missing("NORMAL"))?
-            .map(|n| n.map(|v| (f32::from(v) / 127.0).max(-1.0)))
-            .map(|n| unit([n[0] * turn, n[1], n[2]]))
-            .collect(),
+        normals: if exact {
+            Iter::<[i16; 3]>::new(normals, whole)
+                .ok_or(GlbError::Missing("NORMAL"))?
+                .map(|n| n.map(portion))
+                .map(|n| unit([n[0] * turn, n[1], n[2]]))
+                .collect()
+        } else {
+            Iter::<[i8; 3]>::new(normals, whole)
+                .ok_or(GlbError::Missing("NORMAL"))?
+                .map(|n| n.map(|v| (f32::from(v) / 127.0).max(-1.0)))
+                .map(|n| unit([n[0] * turn, n[1], n[2]]))
+                .collect()
+        },
         uv: match primitive.get(&gltf::Semantic::TexCoords(0)).filter(|a| fits(a, blob)) {
             Some(uv) => Iter::<[f32; 2]>::new(uv, whole).ok_or(GlbError::Missing("TEXCOORD_0"))?.collect(),
             None => Vec::new(),
@@ -155,6 +180,8 @@ fn part(node: &gltf::Node<'_>, blob: &[u8], root: &Value) -> Result<Part, GlbErr
         } else {
             Iter::<u32>::new(indices, whole).ok_or(GlbError::Missing("indices"))?.collect()
         },
+        places,
+        exact,
         mirrored,
     };
     if mirrored {
@@ -184,7 +211,7 @@ impl Frame {
     }
 
     fn store(&self, p: [f32; 3]) -> [i16; 3] {
-        std::array::from_fn(|k| crate::sculpt::mesh::glb::signed((p[k] - self.centre[k]) / self.scale))
+        std::array::from_fn(|k| signed((p[k] - self.centre[k]) / self.scale))
     }
 }
 
@@ -207,9 +234,12 @@ mod tests {
             uv: vec![[0.0, 0.5], [12.5, 1.0], [3.0, 0.0]],
             colours: vec![[1.0, 0.8, 0.6, 0.5]; 3],
             indices: vec![0, 1, 2],
+            places: Vec::new(),
+            exact: false,
             mirrored: true,
         };
-        let two = Part { name: "two".into(), uv: Vec::new(), mirrored: false, ..one.clone() };
+        let places = vec![("there".to_owned(), [0.1, -0.2, 0.3], [0.0, 0.0, 1.0])];
+        let two = Part { name: "two".into(), uv: Vec::new(), mirrored: false, exact: true, places, ..one.clone() };
         vec![one, two]
     }
 
@@ -229,6 +259,8 @@ mod tests {
             );
         }
         assert!((back[0].positions[2][1] - 0.2).abs() < 1e-5 && back[0].uv == parts()[0].uv && back[2].uv.is_empty());
+        assert_eq!((&back[2].places, back[2].exact), (&parts()[1].places, true));
+        assert!((back[2].normals[0][1] - 0.6).abs() < 5e-5 && (back[0].normals[0][1] - 0.6).abs() < 5e-3);
         assert_eq!(crate::sculpt::stamp_of(&bytes).as_deref(), Some("0123"));
     }
 

@@ -1,0 +1,131 @@
+//! From an inset's field to its mesh: triangles, thinned where little is seen, with normals, light and tint.
+//!
+//! In comes an [`Inset`] (a surface, where it is fine, what of it matters), out comes an [`InsetMesh`] in metres about its
+//! own middle. The order of the work is fixed, so the same inset gives the same mesh.
+
+use glam::{DAffine3, DVec3};
+use serde::Serialize;
+
+use crate::sculpt::mesh::decimate::decimate_whole;
+use crate::sculpt::mesh::grid::{Fine, Grid};
+use crate::sculpt::mesh::march::{Half, march};
+use crate::sculpt::mesh::occlusion::openness;
+use crate::sculpt::mesh::{Mesh, Surface};
+use crate::sculpt::threads::each;
+
+use super::skin::{normal, project};
+use super::{InsetMesh, InsetPoint};
+
+/// How finely to bake.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct InsetDetail {
+    /// Step of the grid on hands and foot, millimetres.
+    pub fine_step: f64,
+    /// Step of the grid on a torso, millimetres.
+    pub step: f64,
+    /// Triangles of each mesh at most.
+    pub triangles: usize,
+}
+
+impl InsetDetail {
+    /// What ships.
+    #[must_use]
+    pub fn full() -> Self {
+        Self { fine_step: 1.1, step: 3.2, triangles: 10_000 }
+    }
+
+    /// A quick look: a few seconds.
+    #[must_use]
+    pub fn draft() -> Self {
+        Self { fine_step: 4.0, step: 9.0, triangles: 2_000 }
+    }
+}
+
+/// What an inset is to its mesh.
+pub(crate) trait Inset: Surface {
+    /// A box round it, mm.
+    fn reach(&self) -> [DVec3; 2];
+
+    /// The stretches along each axis that hands need fine steps on; all of it is fine if there is none.
+    fn fine(&self, _step: f64) -> Option<[Vec<Fine>; 3]> {
+        None
+    }
+
+    /// How much a place matters against a plain one.
+    fn worth(&self, p: DVec3) -> f64;
+
+    /// Red, green and blue by which the stone is multiplied at a place of the skin.
+    fn tint(&self, p: DVec3) -> [f64; 3];
+
+    /// How the inset is turned and shifted to be seen; millimetres.
+    fn shown(&self) -> DAffine3;
+}
+
+/// How often the raw mesh is evened out before its triangles are thinned.
+const EVENINGS: usize = 2;
+
+/// The mesh of an inset and its places: each a name and a point on the skin.
+#[expect(clippy::cast_possible_truncation, reason = "meshes are stored in 32 bits and fewer")]
+pub(crate) fn baked(id: &str, inset: &impl Inset, places: &[(&str, DVec3)], detail: &InsetDetail) -> InsetMesh {
+    let grid = match inset.fine(detail.fine_step) {
+        Some(fine) => Grid::refined(inset.reach(), detail.step, &fine),
+        None => Grid::even(inset.reach(), detail.fine_step),
+    };
+    let mut raw = march(inset, &grid);
+    for _ in 0..EVENINGS {
+        raw = settled(inset, &evened(&raw), 1, 0.4);
+    }
+    let price = |a: DVec3, b: DVec3| {
+        let change: f64 = inset.tint(a).iter().zip(inset.tint(b)).map(|(a, b)| (a - b).powi(2)).sum();
+        3.0 * change * (b - a).length_squared()
+    };
+    let thin = decimate_whole(&raw, detail.triangles, |p| inset.worth(p), price);
+    let skin = settled(inset, &thin, 4, 0.6);
+    let looks = each(&skin.points, |p| {
+        let normal = normal(inset, *p);
+        let [r, g, b] = inset.tint(*p);
+        (normal, [r, g, b, openness(inset, *p, normal)].map(|v| v as f32))
+    });
+    let shown = inset.shown();
+    let metres = |p: DVec3| (shown.transform_point3(p) * 1e-3).as_vec3().to_array();
+    let turned = |n: DVec3| shown.transform_vector3(n).as_vec3().to_array();
+    let turned_over = shown.matrix3.determinant() < 0.0;
+    let faces = skin.faces.iter().map(|face| if turned_over { [face[0], face[2], face[1]] } else { *face });
+    InsetMesh {
+        id: id.to_owned(),
+        mesh: Mesh {
+            positions: skin.points.iter().map(|p| metres(*p)).collect(),
+            normals: looks.iter().map(|(normal, _)| turned(*normal)).collect(),
+            colours: looks.iter().map(|(_, colour)| *colour).collect(),
+            indices: faces.flatten().collect(),
+        },
+        points: places
+            .iter()
+            .map(|(place, at)| InsetPoint {
+                place: (*place).to_owned(),
+                at: metres(*at),
+                normal: turned(normal(inset, *at)),
+            })
+            .collect(),
+    }
+}
+
+/// The points moved half-way to the middle of their neighbours.
+fn evened(skin: &Half) -> Half {
+    let mut sums = vec![(DVec3::ZERO, 0.0); skin.points.len()];
+    for face in &skin.faces {
+        for k in 0..3 {
+            let (a, b) = (face[k] as usize, face[(k + 1) % 3] as usize);
+            for (v, other) in [(a, b), (b, a)] {
+                sums[v] = (sums[v].0 + skin.points[other], sums[v].1 + 1.0);
+            }
+        }
+    }
+    let moved = skin.points.iter().zip(sums).map(|(p, (sum, count))| p.lerp(sum / f64::max(count, 1.0), 0.5));
+    Half { points: moved.collect(), faces: skin.faces.clone() }
+}
+
+/// The points moved onto the skin.
+fn settled(inset: &impl Inset, skin: &Half, rounds: usize, stride: f64) -> Half {
+    Half { points: each(&skin.points, |p| project(inset, *p, rounds, stride)), faces: skin.faces.clone() }
+}

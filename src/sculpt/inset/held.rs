@@ -1,0 +1,225 @@
+//! The two torsos: one palm on the breastbone and one below the ribs; arms crossed, each palm on the other upper arm.
+//!
+//! A [`Hold`] says where the hands lie, where the shoulders are and where the elbows would like to be; [`Figure`] is torso
+//! and arms as one field. Arms grow out of the torso at the shoulder only: where they lie on it they stay apart.
+
+use glam::{DAffine3, DVec3};
+use serde::Serialize;
+
+use crate::sculpt::field::Field;
+use crate::sculpt::field::smooth::{rise, soft_min};
+use crate::sculpt::hand::Angles;
+use crate::sculpt::mesh::Surface;
+use crate::sculpt::mesh::grid::Fine;
+
+use super::arm::{Arm, Part};
+use super::bake::{Inset, InsetDetail, baked};
+use super::lay::{Wish, lay};
+use super::skin::ray;
+use super::torso::{ENDS, torso};
+use super::{IDS, InsetMesh};
+
+/// Which of the two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hold {
+    /// A hand on the chest, a hand on the belly.
+    Breath,
+    /// Arms crossed, a hand on each upper arm.
+    Hug,
+}
+
+/// How one arm is held.
+#[derive(Clone, Copy, Debug, Serialize)]
+struct Held {
+    shoulder: DVec3,
+    elbow: DVec3,
+    hand: Wish,
+}
+
+/// The open hand before it is laid down.
+const OPEN: Angles = Angles::degrees([
+    0.0, 0.0, 2.0, -10.0, -14.0, -4.0, 4.0, 6.0, //
+    6.0, 0.0, 10.0, 5.0, //
+    6.0, 0.5, 11.0, 5.0, //
+    7.0, 1.0, 12.0, 6.0, //
+    9.0, 2.5, 13.0, 6.0,
+]);
+/// How softly an arm grows out of the torso: elsewhere, and at the shoulder; and how far from the joint that reaches.
+const BLENDS: [f64; 2] = [1.5, 34.0];
+const NEAR: [f64; 2] = [60.0, 150.0];
+/// The middle of what is to be seen, mm.
+const MIDDLE: DVec3 = DVec3::new(0.0, -360.0, 0.0);
+/// Where the place of a palm lies: over the middle of the back of the hand, in its frame.
+const BACK: DVec3 = DVec3::new(1.0, 56.0, -60.0);
+
+impl Hold {
+    const fn id(self) -> &'static str {
+        match self {
+            Self::Breath => IDS[2],
+            Self::Hug => IDS[3],
+        }
+    }
+
+    /// The atlas's place.
+    const fn place(self) -> &'static str {
+        match self {
+            Self::Breath => "hold_sternum_belly",
+            Self::Hug => "hold_shoulder_hug",
+        }
+    }
+
+    /// Right arm and left arm; in the hug the right one lies under the left.
+    const fn arms(self) -> [Held; 2] {
+        match self {
+            Self::Breath => [
+                Held {
+                    shoulder: DVec3::new(-170.0, -208.0, -44.0),
+                    elbow: DVec3::new(-330.0, -520.0, -30.0),
+                    hand: Wish {
+                        at: DVec3::new(2.0, -262.0, 62.0),
+                        fingers: DVec3::new(0.90, 0.42, 0.0),
+                        left: false,
+                    },
+                },
+                Held {
+                    shoulder: DVec3::new(170.0, -208.0, -44.0),
+                    elbow: DVec3::new(330.0, -520.0, -60.0),
+                    hand: Wish {
+                        at: DVec3::new(-2.0, -448.0, 78.0),
+                        fingers: DVec3::new(-0.98, 0.16, 0.0),
+                        left: true,
+                    },
+                },
+            ],
+            Self::Hug => [
+                Held {
+                    shoulder: DVec3::new(-158.0, -206.0, -22.0),
+                    elbow: DVec3::new(-150.0, -520.0, 160.0),
+                    hand: Wish {
+                        at: DVec3::new(225.0, -310.0, 40.0),
+                        fingers: DVec3::new(0.5, 0.6, -0.6),
+                        left: false,
+                    },
+                },
+                Held {
+                    shoulder: DVec3::new(158.0, -206.0, -22.0),
+                    elbow: DVec3::new(150.0, -520.0, 240.0),
+                    hand: Wish {
+                        at: DVec3::new(-225.0, -300.0, 40.0),
+                        fingers: DVec3::new(-0.5, 0.6, -0.6),
+                        left: true,
+                    },
+                },
+            ],
+        }
+    }
+}
+
+/// What the torsos are made of besides torso and arm, for the stamp.
+pub(super) fn recipe() -> impl Serialize {
+    (OPEN, BLENDS, NEAR, MIDDLE, BACK, Hold::Breath.arms(), Hold::Hug.arms())
+}
+
+/// Torso and arms.
+struct Figure {
+    torso: Field,
+    arms: [Arm; 2],
+}
+
+/// The torso with one upper arm: what the other hand is laid on.
+struct Bare<'a> {
+    torso: &'a Field,
+    arm: Option<&'a Arm>,
+}
+
+impl Surface for Bare<'_> {
+    fn distance(&self, p: DVec3) -> f64 {
+        let d = self.torso.distance(p);
+        self.arm.map_or(d, |arm| joined(d, arm, Part::Upper, p))
+    }
+}
+
+/// An arm put on what is there.
+fn joined(d: f64, arm: &Arm, part: Part, p: DVec3) -> f64 {
+    let near = 1.0 - rise(NEAR[0], NEAR[1], p.distance(arm.shoulder));
+    soft_min(d, arm.distance(p, part), BLENDS[0] + (BLENDS[1] - BLENDS[0]) * near)
+}
+
+impl Figure {
+    fn new(hold: Hold) -> Self {
+        let torso = Field::mirrored(&torso());
+        let held = hold.arms();
+        let arm = |i: usize, other: Option<&Arm>| {
+            let (angles, palm) = lay(&OPEN, &held[i].hand, &Bare { torso: &torso, arm: other });
+            Arm::new(&angles, palm, held[i].shoulder, held[i].elbow)
+        };
+        let mut arms = [0, 1].map(|i| arm(i, None));
+        if hold == Hold::Hug {
+            // Each hand lies on the other arm, which follows its own hand: a few rounds till both rest.
+            for _ in 0..4 {
+                arms = [arm(0, Some(&arms[1])), arm(1, Some(&arms[0]))];
+            }
+        }
+        Self { torso, arms }
+    }
+}
+
+impl Surface for Figure {
+    fn distance(&self, p: DVec3) -> f64 {
+        self.arms.iter().fold(self.torso.distance(p), |d, arm| joined(d, arm, Part::All, p))
+    }
+}
+
+impl Inset for Figure {
+    fn reach(&self) -> [DVec3; 2] {
+        let mut reach = [DVec3::new(-250.0, ENDS[1] - 5.0, -150.0), DVec3::new(250.0, ENDS[0] + 5.0, 110.0)];
+        for arm in &self.arms {
+            let [low, high] = arm.hand_reach();
+            let low = low.min(arm.elbow - 62.0);
+            let high = high.max(arm.elbow + 62.0);
+            reach = [reach[0].min(low), reach[1].max(high)];
+        }
+        reach
+    }
+
+    fn fine(&self, step: f64) -> Option<[Vec<Fine>; 3]> {
+        let reaches = self.arms.each_ref().map(Arm::hand_reach);
+        Some(std::array::from_fn(|k| {
+            reaches.iter().map(|[low, high]| (low.to_array()[k], high.to_array()[k], step)).collect()
+        }))
+    }
+
+    fn worth(&self, p: DVec3) -> f64 {
+        let front = 0.04 + 0.96 * rise(-90.0, -20.0, p.z);
+        let ends = 0.05 + 0.95 * rise(ENDS[1], ENDS[1] + 30.0, p.y);
+        let hand = self.arms.iter().map(|arm| arm.hand_distance(p)).fold(f64::MAX, f64::min);
+        let fingers = self.arms.iter().map(|arm| rise(60.0, 100.0, arm.in_palm(p).y)).fold(0.0, f64::max);
+        front * ends * (0.2 + (1.0 - rise(2.0, 12.0, hand)) * (1.0 + 2.0 * fingers))
+    }
+
+    fn tint(&self, p: DVec3) -> [f64; 3] {
+        let hand = self.arms.iter().min_by(|a, b| a.hand_distance(p).total_cmp(&b.hand_distance(p)));
+        match hand {
+            Some(arm) if arm.hand_distance(p) < 0.5 => arm.tint(p),
+            _ => [1.0; 3],
+        }
+    }
+
+    fn shown(&self) -> DAffine3 {
+        DAffine3::from_translation(-MIDDLE)
+    }
+}
+
+/// The mesh and its places: over the middle of each hand, the right one first.
+pub(super) fn bake(hold: Hold, detail: &InsetDetail) -> InsetMesh {
+    let figure = Figure::new(hold);
+    let places: Vec<_> = figure
+        .arms
+        .iter()
+        .filter_map(|arm| {
+            let (from, to) = (arm.from_palm(BACK), arm.from_palm(DVec3::new(BACK.x, BACK.y, 0.0)));
+            Some((hold.place(), ray(&figure, from, (to - from).normalize(), 70.0)?))
+        })
+        .collect();
+    baked(hold.id(), &figure, &places, detail)
+}
