@@ -1,7 +1,7 @@
 //! `sculpt`: makes the body anew from its recipe: bust, hands, muscles and bones, and where the atlas's places lie on the skin.
 //!
 //! In: a folder to write to, or the assets that the environment names. Out: `bust.glb`, `bust_coarse.glb`, `places.ron`,
-//! `hand.glb`, `hand_coarse.glb`, `hands.json`, `muscles.glb` and `core.glb` there. It needs only the atlas, so it works
+//! `hand.glb`, `hand_coarse.glb`, `hands.json`, `muscles.glb`, `core.glb` and `insets.glb` there. It needs only the atlas, so it works
 //! where there is no body yet.
 
 use std::path::Path;
@@ -12,6 +12,7 @@ use crate::sculpt::bust::bust;
 use crate::sculpt::field::Field;
 use crate::sculpt::hand::solve::solve_hands;
 use crate::sculpt::hand::{HandDetail, bake_hand, poses};
+use crate::sculpt::inset::{InsetDetail, bake_insets};
 use crate::sculpt::{BodyDetail, Detail, Seed, bake, bake_body};
 
 use super::exit::{Ending, Failure, Outcome};
@@ -44,6 +45,7 @@ pub(super) fn sculpt(folder: Option<&Path>, draft: bool, out: &mut Output) -> Ou
         ("hand_coarse.glb", hand.coarse),
         ("muscles.glb", within.muscles),
         ("core.glb", within.core),
+        ("insets.glb", bake_insets(&if draft { InsetDetail::draft() } else { InsetDetail::full() })),
     ];
     if !draft {
         // A hand is put on the full bust only: a draft keeps the hands that are there.

@@ -21,8 +21,8 @@ use super::{InsetMesh, InsetPoint};
 pub struct InsetDetail {
     /// Step of the grid on hands and foot, millimetres.
     pub fine_step: f64,
-    /// Step of the grid on a torso, millimetres.
-    pub step: f64,
+    /// Step of the grid on a torso, and on its hands, millimetres.
+    pub steps: [f64; 2],
     /// Triangles of each mesh at most.
     pub triangles: usize,
 }
@@ -31,13 +31,13 @@ impl InsetDetail {
     /// What ships.
     #[must_use]
     pub fn full() -> Self {
-        Self { fine_step: 1.1, step: 3.2, triangles: 10_000 }
+        Self { fine_step: 1.4, steps: [4.4, 2.2], triangles: 10_000 }
     }
 
     /// A quick look: a few seconds.
     #[must_use]
     pub fn draft() -> Self {
-        Self { fine_step: 4.0, step: 9.0, triangles: 2_000 }
+        Self { fine_step: 4.0, steps: [9.0, 7.0], triangles: 2_000 }
     }
 }
 
@@ -47,12 +47,17 @@ pub(crate) trait Inset: Surface {
     fn reach(&self) -> [DVec3; 2];
 
     /// The stretches along each axis that hands need fine steps on; all of it is fine if there is none.
-    fn fine(&self, _step: f64) -> Option<[Vec<Fine>; 3]> {
+    fn fine(&self, _detail: &InsetDetail) -> Option<[Vec<Fine>; 3]> {
         None
     }
 
     /// How much a place matters against a plain one.
     fn worth(&self, p: DVec3) -> f64;
+
+    /// How much a place wants small triangles whatever its form, 0 to 1: where light changes fast.
+    fn crowd(&self, _p: DVec3) -> f64 {
+        0.0
+    }
 
     /// Red, green and blue by which the stone is multiplied at a place of the skin.
     fn tint(&self, p: DVec3) -> [f64; 3];
@@ -61,31 +66,34 @@ pub(crate) trait Inset: Surface {
     fn shown(&self) -> DAffine3;
 }
 
+/// What long edges cost where small triangles are wanted, against their fourth power.
+const CROWDING: f64 = 3e-3;
 /// How often the raw mesh is evened out before its triangles are thinned.
 const EVENINGS: usize = 2;
 
 /// The mesh of an inset and its places: each a name and a point on the skin.
 #[expect(clippy::cast_possible_truncation, reason = "meshes are stored in 32 bits and fewer")]
 pub(crate) fn baked(id: &str, inset: &impl Inset, places: &[(&str, DVec3)], detail: &InsetDetail) -> InsetMesh {
-    let grid = match inset.fine(detail.fine_step) {
-        Some(fine) => Grid::refined(inset.reach(), detail.step, &fine),
+    let grid = match inset.fine(detail) {
+        Some(fine) => Grid::refined(inset.reach(), detail.steps[0], &fine),
         None => Grid::even(inset.reach(), detail.fine_step),
     };
+    let t0 = std::time::Instant::now();
     let mut raw = march(inset, &grid);
     for _ in 0..EVENINGS {
         raw = settled(inset, &evened(&raw), 1, 0.4);
     }
-    let price = |a: DVec3, b: DVec3| {
-        let change: f64 = inset.tint(a).iter().zip(inset.tint(b)).map(|(a, b)| (a - b).powi(2)).sum();
-        3.0 * change * (b - a).length_squared()
-    };
+    let price = |a: DVec3, b: DVec3| CROWDING * inset.crowd((a + b) * 0.5) * (b - a).length_squared().powi(2);
+    eprintln!("march {:?} {}", t0.elapsed(), raw.faces.len());
     let thin = decimate_whole(&raw, detail.triangles, |p| inset.worth(p), price);
     let skin = settled(inset, &thin, 4, 0.6);
+    eprintln!("dec {:?}", t0.elapsed());
     let looks = each(&skin.points, |p| {
         let normal = normal(inset, *p);
         let [r, g, b] = inset.tint(*p);
         (normal, [r, g, b, openness(inset, *p, normal)].map(|v| v as f32))
     });
+    eprintln!("looks {:?}", t0.elapsed());
     let shown = inset.shown();
     let metres = |p: DVec3| (shown.transform_point3(p) * 1e-3).as_vec3().to_array();
     let turned = |n: DVec3| shown.transform_vector3(n).as_vec3().to_array();

@@ -10,10 +10,11 @@ use glam::{DAffine3, DMat3, DVec3};
 use serde::Serialize;
 
 use crate::sculpt::field::Field;
-use crate::sculpt::field::recipe::Anchor::At;
+use crate::sculpt::field::recipe::Anchor::{At, Front};
 use crate::sculpt::field::recipe::{Op, Shape, add, below, bump, ellipsoid, finer_tube, keep, loft, stroke};
 use crate::sculpt::field::smooth::{rise, soft_min};
 use crate::sculpt::mesh::Surface;
+use crate::sculpt::mesh::grid::Fine;
 
 use super::bake::{Inset, InsetDetail, baked};
 use super::skin::ray;
@@ -25,7 +26,7 @@ const STRETCH: f64 = 48.0;
 /// The middle of the ankle joint, mm.
 const ANKLE: DVec3 = DVec3::new(0.0, 60.0, 76.0);
 /// Where the shin is cut, mm above the ankle.
-const CUT: f64 = 165.0;
+const CUT: f64 = 150.0;
 /// How far the foot is turned for the look, degrees: the toes towards the eye.
 const TURN: f64 = 12.0;
 /// The middle of what is to be seen, in the foot's frame, mm.
@@ -33,6 +34,8 @@ const MIDDLE: DVec3 = DVec3::new(0.0, 90.0, 60.0);
 /// How softly a toe grows out of the foot, elsewhere and at its root, and how far from its knuckle that reaches.
 const BLENDS: [f64; 2] = [0.7, 9.0];
 const NEAR: [f64; 2] = [14.0, 32.0];
+/// No part of a toe is farther from its knuckle, mm.
+const TOE: f64 = 80.0;
 /// Taichong: between the first and second metatarsals, in the dip just before their bases meet; looked for from above.
 const TAICHONG: DVec3 = DVec3::new(16.5, 141.0, 120.0);
 
@@ -53,22 +56,31 @@ fn masses() -> Vec<Op> {
     ops.push(shin());
     ops.extend(ankle());
     ops.extend(relief());
+    // Cut level in the picture, so that the cut is not looked into.
+    let down = turn().transpose() * DVec3::NEG_Y;
+    let end = ANKLE + shin_axes()[1] * CUT;
+    ops.push(keep(below(end.to_array(), down.to_array()), 6.0));
     ops
+}
+
+/// How the foot is turned to be seen.
+fn turn() -> DMat3 {
+    DMat3::from_rotation_x(TURN.to_radians())
 }
 
 /// Heel, arch and the five rays.
 fn rays() -> Vec<Op> {
-    let tube = |knots: &[[f64; 4]]| finer_tube(knots, 40);
+    let tube = |knots: &[[f64; 4]]| finer_tube(knots, 12);
     vec![
         add(ellipsoid([0.0, 34.0, 33.0], [30.5, 34.0, 33.0]), 0.0),
         add(tube(&[[2.0, 40.0, 44.0, 26.0], [2.0, 70.0, 52.0, 27.0], [2.0, 96.0, 52.0, 22.0]]), 16.0),
         add(
             tube(&[
                 [10.0, 82.0, 60.0, 22.0],
-                [17.0, 110.0, 48.0, 17.5],
-                [24.0, 140.0, 34.5, 14.5],
+                [18.0, 110.0, 46.5, 19.0],
+                [24.5, 140.0, 34.0, 15.5],
                 [30.0, 168.0, 24.0, 14.8],
-                [33.0, 185.0, 20.0, 16.0],
+                [32.0, 185.0, 20.0, 15.2],
             ]),
             14.0,
         ),
@@ -102,12 +114,17 @@ fn rays() -> Vec<Op> {
         add(
             tube(&[
                 [-14.0, 66.0, 36.0, 22.0],
-                [-25.0, 100.0, 27.0, 14.5],
-                [-31.0, 132.0, 19.5, 12.0],
-                [-37.0, 162.0, 15.6, 11.0],
+                [-25.5, 100.0, 27.0, 15.5],
+                [-32.0, 132.0, 19.5, 13.0],
+                [-36.5, 162.0, 15.6, 10.6],
             ]),
             12.0,
         ),
+        // The webs.
+        add(ellipsoid([22.0, 203.0, 14.0], [7.0, 11.0, 8.0]), 8.0),
+        add(ellipsoid([1.5, 203.0, 13.5], [7.0, 11.0, 8.0]), 8.0),
+        add(ellipsoid([-15.5, 193.0, 12.5], [7.0, 11.0, 7.5]), 8.0),
+        add(ellipsoid([-31.0, 180.0, 11.0], [6.5, 10.0, 7.0]), 8.0),
         // The ball and the outer edge of the sole.
         add(ellipsoid([-2.0, 172.0, 12.0], [44.0, 24.0, 11.0]), 12.0),
         add(ellipsoid([-22.0, 110.0, 14.0], [18.0, 60.0, 13.0]), 14.0),
@@ -118,20 +135,20 @@ fn rays() -> Vec<Op> {
 fn shin() -> Op {
     let sections = loft(&[
         // up   front  back  half  widest exponents: front, back
-        [-34.0, 20.0, -34.0, 26.0, -6.0, 2.1, 2.1],
-        [-12.0, 27.0, -40.0, 29.5, -8.0, 2.1, 2.0],
-        [10.0, 29.5, -43.0, 30.0, -8.0, 2.1, 2.0],
-        [34.0, 30.0, -44.0, 29.5, -8.0, 2.05, 2.0],
-        [60.0, 31.5, -45.0, 31.0, -8.0, 2.0, 2.0],
-        [95.0, 35.0, -50.0, 36.0, -9.0, 2.0, 2.0],
-        [130.0, 39.0, -58.0, 42.0, -11.0, 2.0, 2.05],
-        [180.0, 43.0, -68.0, 49.0, -14.0, 2.0, 2.1],
+        [-34.0, 20.0, -34.0, 28.0, -6.0, 2.1, 2.1],
+        [-12.0, 27.0, -40.0, 32.0, -8.0, 2.1, 2.0],
+        [10.0, 29.5, -43.0, 32.0, -8.0, 2.1, 2.0],
+        [34.0, 30.0, -44.0, 30.0, -8.0, 2.05, 2.0],
+        [60.0, 31.0, -45.0, 30.0, -8.0, 2.0, 2.0],
+        [95.0, 33.0, -48.0, 32.5, -9.0, 2.0, 2.0],
+        [130.0, 35.5, -53.0, 36.5, -11.0, 2.0, 2.05],
+        [180.0, 39.0, -62.0, 43.0, -14.0, 2.0, 2.1],
+        [240.0, 42.0, -70.0, 49.0, -16.0, 2.0, 2.1],
     ]);
     let far = DVec3::splat(260.0);
     let shape = Shape::Placed {
         ops: vec![
             add(sections, 0.0),
-            keep(below([0.0, CUT, 0.0], [0.0, 1.0, 0.0]), 6.0),
             keep(below([0.0, -22.0, 0.0], [0.0, -1.0, 0.0]), 24.0),
             // The edge of the shin bone.
             stroke(&[At(6.0, 60.0, 31.0), At(9.0, 110.0, 37.0), At(12.0, 180.0, 43.0)], 16.0, 1.3, 2.0, 0.3),
@@ -152,46 +169,48 @@ fn ankle() -> Vec<Op> {
         [a, b, c, r]
     };
     vec![
-        add(ellipsoid(at([27.0, 2.0, 6.0]), [9.5, 14.0, 14.0]), 12.0),
-        add(ellipsoid(at([-28.5, -9.0, -6.0]), [8.5, 13.0, 14.0]), 12.0),
+        add(ellipsoid(at([23.0, 4.0, 5.0]), [12.5, 19.0, 18.0]), 16.0),
+        add(ellipsoid(at([-25.0, -7.0, -7.0]), [12.0, 17.0, 18.0]), 16.0),
         add(
             finer_tube(
                 &[[0.0, 14.0, 40.0, 10.0], knot([0.0, 2.0, -38.0], 7.0), knot([0.0, 60.0, -41.0], 8.0)],
-                32,
+                10,
             ),
             16.0,
         ),
     ]
 }
 
-/// Tendons on the back of the foot, valleys between the bones, the knuckles.
+/// Tendons on the back of the foot, valleys between the bones, the inner side of the ball.
 fn relief() -> Vec<Op> {
     let [x, y, z] = shin_axes();
     let front = |across: f64, up: f64, out: f64| {
         let p = ANKLE + x * across + y * up + z * out;
         At(p.x, p.y, p.z)
     };
-    let mut ops = vec![
+    let top = |x: f64, y: f64| Front(x, y);
+    vec![
         // To the arch; to the big toe; to the other four.
-        stroke(&[front(8.0, 46.0, 30.0), front(13.0, 6.0, 29.0), At(22.0, 98.0, 74.0), At(30.0, 112.0, 56.0)], 8.0, 1.7, 2.0, 0.3),
-        stroke(&[front(1.0, 40.0, 31.0), front(3.0, 4.0, 31.0), At(12.0, 118.0, 70.0), At(20.0, 150.0, 49.0), At(33.0, 190.0, 37.0)], 6.5, 1.5, 2.0, 0.25),
-    ];
-    let ways = [[7.0, 122.0, 66.0, 11.0, 190.0, 32.0], [-3.0, 122.0, 60.0, -6.5, 184.0, 29.0], [-11.0, 118.0, 53.0, -22.5, 174.0, 27.5], [-18.0, 112.0, 46.0, -37.0, 161.0, 26.0]];
-    for [ax, ay, az, bx, by, bz] in ways {
-        let middle = At((ax + bx) * 0.5, (ay + by) * 0.5, (az + bz) * 0.5 + 0.5);
-        ops.push(stroke(&[front(-6.0, 2.0, 30.0), At(ax, ay, az), middle, At(bx, by, bz)], 5.0, 0.9, 2.0, 0.3));
-    }
-    ops.extend([
+        stroke(&[front(8.0, 50.0, 31.0), front(13.0, 14.0, 31.0), top(21.0, 96.0), top(29.0, 112.0)], 9.0, 1.5, 2.0, 0.35),
+        stroke(
+            &[front(2.0, 40.0, 31.0), front(5.0, 10.0, 31.0), top(13.0, 112.0), top(24.0, 150.0), top(33.0, 192.0)],
+            6.5,
+            1.3,
+            2.0,
+            0.3,
+        ),
+        stroke(&[top(4.0, 110.0), top(8.5, 150.0), top(11.0, 192.0)], 5.0, 0.8, 2.0, 0.4),
+        stroke(&[top(-2.0, 110.0), top(-5.0, 148.0), top(-6.5, 186.0)], 5.0, 0.7, 2.0, 0.4),
+        stroke(&[top(-8.0, 108.0), top(-16.0, 142.0), top(-22.5, 176.0)], 5.0, 0.6, 2.0, 0.4),
+        stroke(&[top(-13.0, 106.0), top(-26.0, 134.0), top(-36.5, 162.0)], 5.0, 0.5, 2.0, 0.4),
         // The valleys: the first is the deepest, and ends where the bones meet.
-        stroke(&[At(15.0, 138.0, 54.0), At(19.0, 160.0, 42.0), At(22.0, 186.0, 32.0)], 9.0, -2.0, 2.0, 0.4),
-        stroke(&[At(2.0, 148.0, 44.0), At(2.0, 182.0, 30.0)], 7.0, -0.9, 2.0, 0.4),
-        stroke(&[At(-12.0, 142.0, 38.0), At(-14.5, 174.0, 27.0)], 7.0, -0.8, 2.0, 0.4),
-        stroke(&[At(-25.0, 134.0, 32.0), At(-30.0, 164.0, 24.0)], 7.0, -0.7, 2.0, 0.4),
-        bump(At(16.5, 141.0, 52.0), [7.0, 9.0, 9.0], -1.0),
-        // The inner side of the ball.
-        bump(At(46.0, 184.0, 20.0), [9.0, 12.0, 11.0], 1.6),
-    ]);
-    ops
+        stroke(&[top(15.0, 134.0), top(18.5, 158.0), top(22.0, 186.0)], 9.0, -1.5, 2.0, 0.45),
+        stroke(&[top(2.0, 146.0), top(2.0, 184.0)], 7.0, -0.7, 2.0, 0.45),
+        stroke(&[top(-11.0, 140.0), top(-14.5, 174.0)], 7.0, -0.6, 2.0, 0.45),
+        stroke(&[top(-23.0, 132.0), top(-30.0, 164.0)], 7.0, -0.5, 2.0, 0.45),
+        bump(Front(16.5, 142.0), [7.0, 10.0, 9.0], -0.9),
+        bump(At(46.0, 182.0, 20.0), [9.0, 12.0, 11.0], 0.6),
+    ]
 }
 
 /// The inset's field, in the foot's frame.
@@ -213,7 +232,11 @@ impl Surface for Foot {
             return body;
         }
         self.toes.iter().fold(body, |d, toe| {
-            let near = 1.0 - rise(NEAR[0], NEAR[1], p.distance(toe.root));
+            let away = p.distance(toe.root);
+            if away - TOE > d + BLENDS[1] {
+                return d;
+            }
+            let near = 1.0 - rise(NEAR[0], NEAR[1], away);
             soft_min(d, toe.distance(p), BLENDS[0] + (BLENDS[1] - BLENDS[0]) * near)
         })
     }
@@ -222,14 +245,20 @@ impl Surface for Foot {
 impl Inset for Foot {
     fn reach(&self) -> [DVec3; 2] {
         let end = ANKLE + shin_axes()[1] * CUT;
-        [DVec3::new(-58.0, -8.0, -4.0).min(end - 78.0), DVec3::new(58.0, 256.0, 120.0).max(end + 66.0)]
+        [DVec3::new(-58.0, -8.0, -4.0).min(end - 80.0), DVec3::new(58.0, 256.0, 120.0).max(end + 90.0)]
+    }
+
+    fn fine(&self, detail: &InsetDetail) -> Option<[Vec<Fine>; 3]> {
+        let step = detail.fine_step;
+        let all = (-1e3, 1e3);
+        Some([vec![(all.0, all.1, step * 1.5)], vec![(195.0, 260.0, step)], vec![(-10.0, 36.0, step), (all.0, all.1, step * 1.5)]])
     }
 
     fn worth(&self, p: DVec3) -> f64 {
-        let up = (p - ANKLE).dot(shin_axes()[1]);
+        let low = (turn() * (ANKLE + shin_axes()[1] * CUT)).y;
         let top = 0.08 + 0.92 * rise(4.0, 14.0, p.z);
         let toes = 3.0 * rise(188.0, 205.0, p.y + 0.5 * (30.0 - p.x));
-        top * (0.5 + toes) * (1.0 - 0.95 * rise(CUT - 10.0, CUT, up))
+        top * (0.5 + toes) * (0.05 + 0.95 * rise(low + 1.0, low + 10.0, (turn() * p).y))
     }
 
     fn tint(&self, p: DVec3) -> [f64; 3] {
@@ -237,8 +266,7 @@ impl Inset for Foot {
     }
 
     fn shown(&self) -> DAffine3 {
-        let turn = DMat3::from_rotation_x(TURN.to_radians());
-        DAffine3::from_mat3_translation(turn, -(turn * MIDDLE))
+        DAffine3::from_mat3_translation(turn(), -(turn() * MIDDLE))
     }
 }
 

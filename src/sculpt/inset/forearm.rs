@@ -7,21 +7,20 @@
 use glam::{DAffine3, DMat3, DVec2, DVec3};
 use serde::Serialize;
 
-use crate::sculpt::field::Field;
-use crate::sculpt::field::smooth::{rise, soft_max, soft_min};
+use crate::sculpt::field::smooth::{rise, soft_max};
 use crate::sculpt::hand::marks::Form;
 use crate::sculpt::hand::tint::Tint;
-use crate::sculpt::hand::{Angles, Bone, HandField};
+use crate::sculpt::hand::Angles;
 use crate::sculpt::mesh::Surface;
 
-use super::arm::forearm;
+use super::arm::HandAndForearm;
 use super::bake::{Inset, InsetDetail, baked};
 use super::skin::ray;
 use super::{IDS, InsetMesh};
 
 /// Open and at ease: fingers side by side, the thumb a little out.
 const HELD: Angles = Angles::degrees([
-    0.0, 0.0, 4.0, 2.0, 4.0, -6.0, 8.0, 10.0, //
+    0.0, 0.0, 4.0, 2.0, -4.0, -6.0, 8.0, 10.0, //
     9.0, -1.5, 13.0, 7.0, //
     9.0, 0.5, 15.0, 7.0, //
     11.0, 2.0, 16.0, 8.0, //
@@ -29,8 +28,6 @@ const HELD: Angles = Angles::degrees([
 ]);
 /// Where the forearm is cut, mm from the wrist.
 const CUT: f64 = -212.0;
-/// How softly the forearm grows out of the hand's own.
-const BLEND: f64 = 8.0;
 /// The middle of what is to be seen, mm.
 const MIDDLE: DVec3 = DVec3::new(4.0, -8.0, 0.0);
 
@@ -43,53 +40,47 @@ const PLACES: [(&str, DVec3, DVec3); 3] = [
     ("te5_waiguan", DVec3::new(-1.0, -48.0, -60.0), DVec3::Z),
 ];
 
-/// The relief of the wrist: the two tendons, two creases, the furrow between the bones on the back.
+/// The relief of the wrist: the two tendons, two creases, the head of the ulna, the furrow between the bones on the back.
 fn relief() -> Vec<Form> {
     let line = |points: &[(f64, f64)]| points.iter().map(|(x, y)| DVec2::new(*x, *y)).collect();
     vec![
-        Form::Line(3.4, 0.9, 1.0, line(&[(2.0, -130.0), (1.5, -80.0), (0.5, -40.0), (0.0, -2.0), (0.0, 18.0)])),
-        Form::Line(3.6, 0.8, 1.0, line(&[(13.0, -130.0), (12.0, -80.0), (11.5, -40.0), (13.0, -4.0), (16.0, 12.0)])),
+        Form::Line(3.2, 1.5, 1.0, line(&[(2.0, -130.0), (1.5, -80.0), (0.5, -40.0), (0.0, -2.0), (0.0, 18.0)])),
+        Form::Line(3.6, 1.3, 1.0, line(&[(13.0, -130.0), (12.0, -80.0), (11.5, -40.0), (13.0, -4.0), (16.0, 12.0)])),
         Form::Line(1.5, -0.4, 1.0, line(&[(-25.0, 1.0), (-10.0, 3.4), (8.0, 3.4), (25.0, 1.0)])),
         Form::Line(1.4, -0.25, 1.0, line(&[(-24.0, -7.0), (-8.0, -5.0), (8.0, -5.0), (24.0, -7.0)])),
+        Form::Bump(DVec3::new(-20.0, -17.0, -17.0), DVec3::new(7.5, 9.5, 7.0), 1.6),
         Form::Line(7.0, -0.7, -1.0, line(&[(-2.0, -130.0), (-2.0, -80.0), (-3.0, -30.0), (-4.0, -14.0)])),
     ]
 }
 
 /// What the inset is made of, for the stamp.
 pub(super) fn recipe() -> impl Serialize {
-    (HELD, CUT, BLEND, MIDDLE, PLACES, relief())
+    (HELD, CUT, MIDDLE, PLACES, relief())
 }
 
 /// The inset's field.
 struct Forearm {
-    hand: HandField,
-    arm: Field,
+    arm: HandAndForearm,
     relief: Vec<Form>,
 }
 
 impl Forearm {
     fn new() -> Self {
-        Self { hand: HandField::posed(&HELD), arm: Field::plain(&forearm()), relief: relief() }
+        Self { arm: HandAndForearm::posed(&HELD), relief: relief() }
     }
 }
 
 impl Surface for Forearm {
     fn distance(&self, p: DVec3) -> f64 {
-        let hand = self.hand.distance(p);
-        if p.y > 40.0 {
-            return hand;
-        }
-        let mut d = soft_min(hand, self.arm.distance(p), BLEND);
-        if d.abs() < 8.0 {
-            d -= self.relief.iter().map(|form| form.height(p)).sum::<f64>();
-        }
+        let relief = |q: DVec3| self.relief.iter().map(|form| form.height(q)).sum();
+        let d = self.arm.distance(p, relief);
         soft_max(d, CUT - p.y, 6.0)
     }
 }
 
 impl Inset for Forearm {
     fn reach(&self) -> [DVec3; 2] {
-        let [low, high] = self.hand.reach();
+        let [low, high] = self.arm.hand.reach();
         [low.min(DVec3::new(-52.0, CUT - 4.0, -46.0)), high.max(DVec3::new(52.0, 0.0, 46.0))]
     }
 
@@ -99,7 +90,7 @@ impl Inset for Forearm {
     }
 
     fn tint(&self, p: DVec3) -> [f64; 3] {
-        Tint::new(&self.hand).at(p)
+        Tint::new(&self.arm.hand).at(p)
     }
 
     fn shown(&self) -> DAffine3 {
@@ -113,6 +104,5 @@ pub(super) fn bake(detail: &InsetDetail) -> InsetMesh {
     let inset = Forearm::new();
     let places: Vec<_> =
         PLACES.iter().filter_map(|(place, from, way)| Some((*place, ray(&inset, *from, *way, 90.0)?))).collect();
-    debug_assert!(inset.hand.bones()[Bone::Forearm.index()].translation == DVec3::ZERO);
     baked(IDS[0], &inset, &places, detail)
 }

@@ -39,14 +39,14 @@ struct Held {
 /// The open hand before it is laid down.
 const OPEN: Angles = Angles::degrees([
     0.0, 0.0, 2.0, -10.0, -14.0, -4.0, 4.0, 6.0, //
-    6.0, 0.0, 10.0, 5.0, //
+    6.0, -2.0, 10.0, 5.0, //
     6.0, 0.5, 11.0, 5.0, //
-    7.0, 1.0, 12.0, 6.0, //
-    9.0, 2.5, 13.0, 6.0,
+    7.0, 2.5, 12.0, 6.0, //
+    9.0, 5.5, 13.0, 6.0,
 ]);
 /// How softly an arm grows out of the torso: elsewhere, and at the shoulder; and how far from the joint that reaches.
 const BLENDS: [f64; 2] = [1.5, 34.0];
-const NEAR: [f64; 2] = [60.0, 150.0];
+const NEAR: [f64; 2] = [80.0, 190.0];
 /// The middle of what is to be seen, mm.
 const MIDDLE: DVec3 = DVec3::new(0.0, -360.0, 0.0);
 /// Where the place of a palm lies: over the middle of the back of the hand, in its frame.
@@ -83,9 +83,9 @@ impl Hold {
                 },
                 Held {
                     shoulder: DVec3::new(170.0, -208.0, -44.0),
-                    elbow: DVec3::new(330.0, -520.0, -60.0),
+                    elbow: DVec3::new(300.0, -560.0, -160.0),
                     hand: Wish {
-                        at: DVec3::new(-2.0, -448.0, 78.0),
+                        at: DVec3::new(-12.0, -452.0, 78.0),
                         fingers: DVec3::new(-0.98, 0.16, 0.0),
                         left: true,
                     },
@@ -93,20 +93,20 @@ impl Hold {
             ],
             Self::Hug => [
                 Held {
-                    shoulder: DVec3::new(-158.0, -206.0, -22.0),
-                    elbow: DVec3::new(-150.0, -520.0, 160.0),
+                    shoulder: DVec3::new(-160.0, -206.0, -26.0),
+                    elbow: DVec3::new(-190.0, -560.0, 160.0),
                     hand: Wish {
-                        at: DVec3::new(225.0, -310.0, 40.0),
-                        fingers: DVec3::new(0.5, 0.6, -0.6),
+                        at: DVec3::new(158.0, -292.0, 82.0),
+                        fingers: DVec3::new(0.85, 0.45, -0.25),
                         left: false,
                     },
                 },
                 Held {
-                    shoulder: DVec3::new(158.0, -206.0, -22.0),
-                    elbow: DVec3::new(150.0, -520.0, 240.0),
+                    shoulder: DVec3::new(160.0, -206.0, -26.0),
+                    elbow: DVec3::new(190.0, -560.0, 240.0),
                     hand: Wish {
-                        at: DVec3::new(-225.0, -300.0, 40.0),
-                        fingers: DVec3::new(-0.5, 0.6, -0.6),
+                        at: DVec3::new(-178.0, -294.0, 66.0),
+                        fingers: DVec3::new(-0.80, 0.42, -0.42),
                         left: true,
                     },
                 },
@@ -142,7 +142,8 @@ impl Surface for Bare<'_> {
 /// An arm put on what is there.
 fn joined(d: f64, arm: &Arm, part: Part, p: DVec3) -> f64 {
     let near = 1.0 - rise(NEAR[0], NEAR[1], p.distance(arm.shoulder));
-    soft_min(d, arm.distance(p, part), BLENDS[0] + (BLENDS[1] - BLENDS[0]) * near)
+    let blend = BLENDS[0] + (BLENDS[1] - BLENDS[0]) * near;
+    if arm.at_least(p, part) > d + blend { d } else { soft_min(d, arm.distance(p, part), blend) }
 }
 
 impl Figure {
@@ -182,7 +183,8 @@ impl Inset for Figure {
         reach
     }
 
-    fn fine(&self, step: f64) -> Option<[Vec<Fine>; 3]> {
+    fn fine(&self, detail: &InsetDetail) -> Option<[Vec<Fine>; 3]> {
+        let step = detail.steps[1];
         let reaches = self.arms.each_ref().map(Arm::hand_reach);
         Some(std::array::from_fn(|k| {
             reaches.iter().map(|[low, high]| (low.to_array()[k], high.to_array()[k], step)).collect()
@@ -192,17 +194,21 @@ impl Inset for Figure {
     fn worth(&self, p: DVec3) -> f64 {
         let front = 0.04 + 0.96 * rise(-90.0, -20.0, p.z);
         let ends = 0.05 + 0.95 * rise(ENDS[1], ENDS[1] + 30.0, p.y);
-        let hand = self.arms.iter().map(|arm| arm.hand_distance(p)).fold(f64::MAX, f64::min);
-        let fingers = self.arms.iter().map(|arm| rise(60.0, 100.0, arm.in_palm(p).y)).fold(0.0, f64::max);
-        front * ends * (0.2 + (1.0 - rise(2.0, 12.0, hand)) * (1.0 + 2.0 * fingers))
+        let hand = self.arms.iter().map(|arm| {
+            let (near, along) = arm.near_hand(p, 30.0);
+            near * (1.0 + 2.0 * rise(60.0, 100.0, along))
+        });
+        front * ends * (0.3 + hand.fold(0.0, f64::max))
+    }
+
+    fn crowd(&self, p: DVec3) -> f64 {
+        let navel = 1.0 - rise(8.0, 40.0, p.distance(DVec3::new(0.0, -543.0, 78.0)));
+        let front = 0.03 * rise(-70.0, -30.0, p.z) * rise(ENDS[1], ENDS[1] + 30.0, p.y);
+        self.arms.iter().map(|arm| arm.near_hand(p, 45.0).0).fold(navel.max(front), f64::max)
     }
 
     fn tint(&self, p: DVec3) -> [f64; 3] {
-        let hand = self.arms.iter().min_by(|a, b| a.hand_distance(p).total_cmp(&b.hand_distance(p)));
-        match hand {
-            Some(arm) if arm.hand_distance(p) < 0.5 => arm.tint(p),
-            _ => [1.0; 3],
-        }
+        self.arms.iter().find(|arm| arm.is_hand(p)).map_or([1.0; 3], |arm| arm.tint(p))
     }
 
     fn shown(&self) -> DAffine3 {

@@ -66,7 +66,7 @@ fn chest() -> Vec<Op> {
     vec![
         // The dip at the lower end of the breastbone, and the soft furrow up to it.
         stroke(&[At(0.0, -280.0, 66.0), At(0.0, -320.0, 76.0), At(0.0, -352.0, 80.0)], 22.0, -1.2, 3.0, 0.4),
-        bump(At(0.0, -352.0, 80.0), [11.0, 12.0, 12.0], -2.4),
+        bump(At(0.0, -352.0, 80.0), [14.0, 15.0, 14.0], -1.6),
         // The arch: a low rim, and the hollow beneath it.
         stroke(
             &[Front(14.0, -352.0), Front(46.0, -384.0), Front(80.0, -426.0), Front(108.0, -462.0)],
