@@ -1,6 +1,7 @@
 //! The baked body: the committed meshes and places are of today's recipe, closed, mirrored and on the skin.
 
 mod hand;
+mod insets;
 
 use std::collections::BTreeMap;
 

@@ -47,7 +47,7 @@ pub(crate) fn forearm() -> Vec<Op> {
 /// From where to where, along the forearm, the hand's own wrist gives way to the forearm, mm.
 const WRIST: [f64; 2] = [-72.0, -22.0];
 /// How softly palm and forearm flow together, and a digit into the palm: elsewhere, at its root; how far that reaches.
-const HAND_BLENDS: [f64; 3] = [6.0, 0.6, 7.5];
+const HAND_BLENDS: [f64; 3] = [9.0, 0.6, 7.5];
 const ROOTS: [f64; 2] = [20.0, 39.0];
 
 /// A posed hand on a forearm that goes on to the elbow: slimmer than the hand's own, which is made to be faded out.
@@ -148,15 +148,7 @@ impl Arm {
         let along = (shoulder - elbow).normalize();
         let bend = (wrist - elbow).reject_from(along).normalize_or(DVec3::Z);
         let upper = DAffine3::from_mat3_translation(DMat3::from_cols(along.cross(bend), along, bend), elbow);
-        Self {
-            shoulder,
-            elbow,
-            wrist,
-            hand,
-            to_hand,
-            upper: Field::plain(&self::upper()),
-            to_upper: upper.inverse(),
-        }
+        Self { shoulder, elbow, wrist, hand, to_hand, upper: Field::plain(&self::upper()), to_upper: upper.inverse() }
     }
 
     /// Surely no more than the distance from `p` to the arm's skin, and quickly told.
@@ -177,6 +169,19 @@ impl Arm {
         }
         let q = self.to_hand.transform_point3(p);
         soft_min(upper, self.hand.distance(q, |_| 0.0), ELBOW)
+    }
+
+    /// How the wrist bends: flexion and deviation, radians.
+    #[cfg(test)]
+    pub(crate) fn wrist_bend(&self) -> [f64; 2] {
+        let back = self.to_hand.transform_vector3(self.elbow - self.wrist).normalize();
+        [back.z.asin(), back.x.atan2(-back.y)]
+    }
+
+    /// Millimetres from `p` to the skin of the hand alone.
+    #[cfg(test)]
+    pub(crate) fn hand_distance(&self, p: DVec3) -> f64 {
+        self.hand.hand.distance(self.to_hand.transform_point3(p))
     }
 
     /// A place of the palm's frame in the torso's.

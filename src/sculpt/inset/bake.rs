@@ -31,7 +31,7 @@ impl InsetDetail {
     /// What ships.
     #[must_use]
     pub fn full() -> Self {
-        Self { fine_step: 1.4, steps: [4.4, 2.2], triangles: 10_000 }
+        Self { fine_step: 1.4, steps: [4.6, 2.5], triangles: 10_000 }
     }
 
     /// A quick look: a few seconds.
@@ -68,6 +68,8 @@ pub(crate) trait Inset: Surface {
 
 /// What long edges cost where small triangles are wanted, against their fourth power.
 const CROWDING: f64 = 3e-3;
+/// How often the light of a vertex is drawn half-way to that of its neighbours: triangles are larger than what shades them.
+const SOFTENINGS: usize = 2;
 /// How often the raw mesh is evened out before its triangles are thinned.
 const EVENINGS: usize = 2;
 
@@ -78,22 +80,23 @@ pub(crate) fn baked(id: &str, inset: &impl Inset, places: &[(&str, DVec3)], deta
         Some(fine) => Grid::refined(inset.reach(), detail.steps[0], &fine),
         None => Grid::even(inset.reach(), detail.fine_step),
     };
-    let t0 = std::time::Instant::now();
     let mut raw = march(inset, &grid);
     for _ in 0..EVENINGS {
         raw = settled(inset, &evened(&raw), 1, 0.4);
     }
     let price = |a: DVec3, b: DVec3| CROWDING * inset.crowd((a + b) * 0.5) * (b - a).length_squared().powi(2);
-    eprintln!("march {:?} {}", t0.elapsed(), raw.faces.len());
     let thin = decimate_whole(&raw, detail.triangles, |p| inset.worth(p), price);
     let skin = settled(inset, &thin, 4, 0.6);
-    eprintln!("dec {:?}", t0.elapsed());
-    let looks = each(&skin.points, |p| {
-        let normal = normal(inset, *p);
+    let normals = each(&skin.points, |p| normal(inset, *p));
+    let lit: Vec<_> = skin.points.iter().copied().zip(normals.iter().copied()).collect();
+    let mut open = each(&lit, |(p, normal)| openness(inset, *p, *normal));
+    for _ in 0..SOFTENINGS {
+        open = softened(&open, &skin.faces);
+    }
+    let colours = skin.points.iter().zip(open).map(|(p, open)| {
         let [r, g, b] = inset.tint(*p);
-        (normal, [r, g, b, openness(inset, *p, normal)].map(|v| v as f32))
+        [r, g, b, open].map(|v| v as f32)
     });
-    eprintln!("looks {:?}", t0.elapsed());
     let shown = inset.shown();
     let metres = |p: DVec3| (shown.transform_point3(p) * 1e-3).as_vec3().to_array();
     let turned = |n: DVec3| shown.transform_vector3(n).as_vec3().to_array();
@@ -103,8 +106,8 @@ pub(crate) fn baked(id: &str, inset: &impl Inset, places: &[(&str, DVec3)], deta
         id: id.to_owned(),
         mesh: Mesh {
             positions: skin.points.iter().map(|p| metres(*p)).collect(),
-            normals: looks.iter().map(|(normal, _)| turned(*normal)).collect(),
-            colours: looks.iter().map(|(_, colour)| *colour).collect(),
+            normals: normals.iter().map(|normal| turned(*normal)).collect(),
+            colours: colours.collect(),
             indices: faces.flatten().collect(),
         },
         points: places
@@ -131,6 +134,20 @@ fn evened(skin: &Half) -> Half {
     }
     let moved = skin.points.iter().zip(sums).map(|(p, (sum, count))| p.lerp(sum / f64::max(count, 1.0), 0.5));
     Half { points: moved.collect(), faces: skin.faces.clone() }
+}
+
+/// Each number drawn half-way to the middle of its neighbours'.
+fn softened(values: &[f64], faces: &[[u32; 3]]) -> Vec<f64> {
+    let mut sums = vec![(0.0, 0.0); values.len()];
+    for face in faces {
+        for k in 0..3 {
+            let (a, b) = (face[k] as usize, face[(k + 1) % 3] as usize);
+            for (v, other) in [(a, b), (b, a)] {
+                sums[v] = (sums[v].0 + values[other], sums[v].1 + 1.0);
+            }
+        }
+    }
+    values.iter().zip(sums).map(|(own, (sum, count))| 0.5 * (own + sum / f64::max(count, 1.0))).collect()
 }
 
 /// The points moved onto the skin.

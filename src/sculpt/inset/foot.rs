@@ -172,10 +172,7 @@ fn ankle() -> Vec<Op> {
         add(ellipsoid(at([23.0, 4.0, 5.0]), [12.5, 19.0, 18.0]), 16.0),
         add(ellipsoid(at([-25.0, -7.0, -7.0]), [12.0, 17.0, 18.0]), 16.0),
         add(
-            finer_tube(
-                &[[0.0, 14.0, 40.0, 10.0], knot([0.0, 2.0, -38.0], 7.0), knot([0.0, 60.0, -41.0], 8.0)],
-                10,
-            ),
+            finer_tube(&[[0.0, 14.0, 40.0, 10.0], knot([0.0, 2.0, -38.0], 7.0), knot([0.0, 60.0, -41.0], 8.0)], 10),
             16.0,
         ),
     ]
@@ -191,7 +188,13 @@ fn relief() -> Vec<Op> {
     let top = |x: f64, y: f64| Front(x, y);
     vec![
         // To the arch; to the big toe; to the other four.
-        stroke(&[front(8.0, 50.0, 31.0), front(13.0, 14.0, 31.0), top(21.0, 96.0), top(29.0, 112.0)], 9.0, 1.5, 2.0, 0.35),
+        stroke(
+            &[front(8.0, 50.0, 31.0), front(13.0, 14.0, 31.0), top(21.0, 96.0), top(29.0, 112.0)],
+            9.0,
+            1.5,
+            2.0,
+            0.35,
+        ),
         stroke(
             &[front(2.0, 40.0, 31.0), front(5.0, 10.0, 31.0), top(13.0, 112.0), top(24.0, 150.0), top(33.0, 192.0)],
             6.5,
@@ -251,7 +254,11 @@ impl Inset for Foot {
     fn fine(&self, detail: &InsetDetail) -> Option<[Vec<Fine>; 3]> {
         let step = detail.fine_step;
         let all = (-1e3, 1e3);
-        Some([vec![(all.0, all.1, step * 1.5)], vec![(195.0, 260.0, step)], vec![(-10.0, 36.0, step), (all.0, all.1, step * 1.5)]])
+        Some([
+            vec![(all.0, all.1, step * 1.5)],
+            vec![(195.0, 260.0, step)],
+            vec![(-10.0, 36.0, step), (all.0, all.1, step * 1.5)],
+        ])
     }
 
     fn worth(&self, p: DVec3) -> f64 {
@@ -273,7 +280,42 @@ impl Inset for Foot {
 /// The mesh and its place.
 pub(super) fn bake(detail: &InsetDetail) -> InsetMesh {
     let foot = Foot::new();
-    let places: Vec<_> =
-        ray(&foot, TAICHONG, DVec3::NEG_Z, 110.0).into_iter().map(|at| ("lr3_taichong", at)).collect();
+    let places: Vec<_> = ray(&foot, TAICHONG, DVec3::NEG_Z, 110.0).into_iter().map(|at| ("lr3_taichong", at)).collect();
     baked(IDS[1], &foot, &places, detail)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_foot_has_the_measures_of_an_average_foot() {
+        let foot = Foot::new();
+        let hit = |from: [f64; 3], way: DVec3| ray(&foot, DVec3::from(from), way, 200.0).unwrap();
+        let toe = hit([32.0, 330.0, 12.0], DVec3::NEG_Y).y;
+        let heel = hit([0.0, -60.0, 33.0], DVec3::Y).y;
+        assert!((toe - heel - 250.0).abs() < 3.0, "{}", toe - heel);
+        // Across the ball, along its slant.
+        let inner = hit([120.0, 184.0, 19.0], DVec3::NEG_X).x;
+        let outer = hit([-120.0, 162.0, 15.0], DVec3::X).x;
+        assert!((inner - outer - 98.0).abs() < 4.0, "{}", inner - outer);
+        let [x, y, _] = shin_axes();
+        let across = |side: f64| {
+            let from = ANKLE + y * 48.0 - shin_axes()[2] * 8.0 + x * (side * 90.0);
+            hit(from.to_array(), x * -side).x
+        };
+        // Above the ankle bones, where the leg is slimmest.
+        assert!((across(1.0) - across(-1.0) - 60.0).abs() < 5.0);
+    }
+
+    #[test]
+    fn toes_stay_apart_but_for_their_webs() {
+        let foot = Foot::new();
+        for pair in foot.toes.windows(2) {
+            let between = pair[0].last[0].midpoint(pair[1].last[0]) + DVec3::Z * 5.0;
+            assert!(foot.distance(between) > 0.0, "{between}");
+            let web = pair[0].root.midpoint(pair[1].root) + DVec3::Y * 8.0;
+            assert!(foot.distance(web) < 0.0, "{web}");
+        }
+    }
 }

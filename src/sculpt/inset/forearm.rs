@@ -8,9 +8,9 @@ use glam::{DAffine3, DMat3, DVec2, DVec3};
 use serde::Serialize;
 
 use crate::sculpt::field::smooth::{rise, soft_max};
+use crate::sculpt::hand::Angles;
 use crate::sculpt::hand::marks::Form;
 use crate::sculpt::hand::tint::Tint;
-use crate::sculpt::hand::Angles;
 use crate::sculpt::mesh::Surface;
 
 use super::arm::HandAndForearm;
@@ -86,7 +86,8 @@ impl Inset for Forearm {
 
     fn worth(&self, p: DVec3) -> f64 {
         let nails = if p.z < 0.0 { 1.6 } else { 1.0 };
-        (0.12 + 0.9 * rise(-90.0, -10.0, p.y) + 3.0 * rise(70.0, 120.0, p.y) * nails) * rise(CUT, CUT + 8.0, p.y).max(0.02)
+        (0.12 + 0.9 * rise(-90.0, -10.0, p.y) + 3.0 * rise(70.0, 120.0, p.y) * nails)
+            * rise(CUT, CUT + 8.0, p.y).max(0.02)
     }
 
     fn tint(&self, p: DVec3) -> [f64; 3] {

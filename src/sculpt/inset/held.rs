@@ -39,10 +39,10 @@ struct Held {
 /// The open hand before it is laid down.
 const OPEN: Angles = Angles::degrees([
     0.0, 0.0, 2.0, -10.0, -14.0, -4.0, 4.0, 6.0, //
-    6.0, -2.0, 10.0, 5.0, //
+    6.0, -4.0, 10.0, 5.0, //
     6.0, 0.5, 11.0, 5.0, //
-    7.0, 2.5, 12.0, 6.0, //
-    9.0, 5.5, 13.0, 6.0,
+    7.0, 4.0, 12.0, 6.0, //
+    9.0, 8.5, 13.0, 6.0,
 ]);
 /// How softly an arm grows out of the torso: elsewhere, and at the shoulder; and how far from the joint that reaches.
 const BLENDS: [f64; 2] = [1.5, 34.0];
@@ -75,15 +75,11 @@ impl Hold {
                 Held {
                     shoulder: DVec3::new(-170.0, -208.0, -44.0),
                     elbow: DVec3::new(-330.0, -520.0, -30.0),
-                    hand: Wish {
-                        at: DVec3::new(2.0, -262.0, 62.0),
-                        fingers: DVec3::new(0.90, 0.42, 0.0),
-                        left: false,
-                    },
+                    hand: Wish { at: DVec3::new(2.0, -262.0, 62.0), fingers: DVec3::new(0.90, 0.42, 0.0), left: false },
                 },
                 Held {
                     shoulder: DVec3::new(170.0, -208.0, -44.0),
-                    elbow: DVec3::new(300.0, -560.0, -160.0),
+                    elbow: DVec3::new(300.0, -570.0, -90.0),
                     hand: Wish {
                         at: DVec3::new(-12.0, -452.0, 78.0),
                         fingers: DVec3::new(-0.98, 0.16, 0.0),
@@ -96,8 +92,8 @@ impl Hold {
                     shoulder: DVec3::new(-160.0, -206.0, -26.0),
                     elbow: DVec3::new(-190.0, -560.0, 160.0),
                     hand: Wish {
-                        at: DVec3::new(158.0, -292.0, 82.0),
-                        fingers: DVec3::new(0.85, 0.45, -0.25),
+                        at: DVec3::new(150.0, -300.0, 84.0),
+                        fingers: DVec3::new(0.74, 0.62, -0.25),
                         left: false,
                     },
                 },
@@ -105,8 +101,8 @@ impl Hold {
                     shoulder: DVec3::new(160.0, -206.0, -26.0),
                     elbow: DVec3::new(190.0, -560.0, 240.0),
                     hand: Wish {
-                        at: DVec3::new(-178.0, -294.0, 66.0),
-                        fingers: DVec3::new(-0.80, 0.42, -0.42),
+                        at: DVec3::new(-166.0, -296.0, 76.0),
+                        fingers: DVec3::new(-0.80, 0.52, -0.32),
                         left: true,
                     },
                 },
@@ -192,19 +188,19 @@ impl Inset for Figure {
     }
 
     fn worth(&self, p: DVec3) -> f64 {
-        let front = 0.04 + 0.96 * rise(-90.0, -20.0, p.z);
-        let ends = 0.05 + 0.95 * rise(ENDS[1], ENDS[1] + 30.0, p.y);
+        let front = 0.005 + 0.995 * rise(-90.0, -45.0, p.z);
+        let ends = 0.1 + 0.9 * rise(ENDS[1] + 1.0, ENDS[1] + 10.0, p.y);
         let hand = self.arms.iter().map(|arm| {
             let (near, along) = arm.near_hand(p, 30.0);
-            near * (1.0 + 2.0 * rise(60.0, 100.0, along))
+            near * (1.0 + 4.0 * rise(55.0, 95.0, along))
         });
-        front * ends * (0.3 + hand.fold(0.0, f64::max))
+        front * ends * (0.45 + hand.fold(0.0, f64::max))
     }
 
     fn crowd(&self, p: DVec3) -> f64 {
         let navel = 1.0 - rise(8.0, 40.0, p.distance(DVec3::new(0.0, -543.0, 78.0)));
-        let front = 0.03 * rise(-70.0, -30.0, p.z) * rise(ENDS[1], ENDS[1] + 30.0, p.y);
-        self.arms.iter().map(|arm| arm.near_hand(p, 45.0).0).fold(navel.max(front), f64::max)
+        let front = 0.1 * rise(-70.0, -30.0, p.z) * rise(ENDS[1] + 1.0, ENDS[1] + 10.0, p.y);
+        self.arms.iter().map(|arm| 0.6 * arm.near_hand(p, 30.0).0).fold(navel.max(front), f64::max)
     }
 
     fn tint(&self, p: DVec3) -> [f64; 3] {
@@ -228,4 +224,43 @@ pub(super) fn bake(hold: Hold, detail: &InsetDetail) -> InsetMesh {
         })
         .collect();
     baked(hold.id(), &figure, &places, detail)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sculpt::hand::skeleton::{Angle, LIMITS};
+
+    #[test]
+    fn the_hands_rest_and_the_wrists_bend_no_further_than_wrists_do() {
+        for hold in [Hold::Breath, Hold::Hug] {
+            let figure = Figure::new(hold);
+            for (i, arm) in figure.arms.iter().enumerate() {
+                for (angle, joint) in arm.wrist_bend().into_iter().zip([Angle::WristFlexion, Angle::WristDeviation]) {
+                    let [least, most] = LIMITS[joint as usize];
+                    assert!((least..=most).contains(&angle), "{hold:?} {i} {joint:?}: {}", angle.to_degrees());
+                }
+                // What the palm lies on, and how near its skin is to it.
+                let other = (hold == Hold::Hug).then(|| &figure.arms[1 - i]);
+                let bare = Bare { torso: &figure.torso, arm: other };
+                for at in [[-24.0, 30.0], [17.0, 28.0], [0.0, 80.0]] {
+                    let inside = arm.from_palm(DVec3::new(at[0], at[1], 4.0));
+                    let out = (arm.from_palm(DVec3::new(at[0], at[1], 40.0)) - inside).normalize();
+                    let gap = (0..80).map(|k| f64::from(k) * 0.5).find(|t| bare.distance(inside + out * *t) < 0.0);
+                    let skin = (0..80).map(|k| f64::from(k) * 0.5).find(|t| arm.hand_distance(inside + out * *t) > 0.0);
+                    let (gap, skin) = (gap.unwrap(), skin.unwrap());
+                    assert!((gap - skin).abs() < 9.0, "{hold:?} {i} at {at:?}: {gap} and {skin}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn arms_and_torso_stay_apart_where_they_only_lie_on_each_other() {
+        let figure = Figure::new(Hold::Breath);
+        // Between the left upper arm and the ribs there is air.
+        assert!(figure.distance(DVec3::new(158.0, -400.0, -30.0)) > 0.0);
+        // The shoulder is whole.
+        assert!(figure.distance(DVec3::new(165.0, -230.0, -45.0)) < -20.0);
+    }
 }

@@ -135,9 +135,9 @@ fn bent(
     };
     let gap = |angle: f64| {
         let bones = frames(&with(angle));
-        let near = pads.iter().map(|pad| {
-            on.distance(frame.transform_point3(bones[pad.bone.index()].transform_point3(pad.at)))
-        });
+        let near = pads
+            .iter()
+            .map(|pad| on.distance(frame.transform_point3(bones[pad.bone.index()].transform_point3(pad.at))));
         near.fold(f64::MAX, f64::min) + DEPTH
     };
     let (mut low, mut high) = (least.to_radians(), most.to_radians());

@@ -111,11 +111,7 @@ pub fn read_insets(bytes: &[u8]) -> Result<Vec<InsetMesh>, GlbError> {
                 colours: part.colours,
                 indices: part.indices,
             },
-            points: part
-                .places
-                .into_iter()
-                .map(|(place, at, normal)| InsetPoint { place, at, normal })
-                .collect(),
+            points: part.places.into_iter().map(|(place, at, normal)| InsetPoint { place, at, normal }).collect(),
         })
         .collect())
 }

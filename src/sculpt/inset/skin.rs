@@ -66,6 +66,6 @@ mod tests {
         assert!(ball.distance(p).abs() < 1e-3 && (p.x - 5.0).abs() < 0.3);
         assert!(normal(&ball, p).z > 0.98);
         assert!(ray(&ball, DVec3::new(5.0, -3.0, 100.0), DVec3::Z, 100.0).is_none());
-        assert!(ray(&ball, DVec3::ZERO, DVec3::Z, 100.0).is_none());
+        assert!(ray(&ball, DVec3::Z * 5.0, DVec3::Z, 100.0).is_none());
     }
 }

@@ -50,12 +50,7 @@ pub(super) const TOES: [Build; 5] = [
         roll: 2.0,
     },
     Build {
-        joints: [
-            [-6.5, 184.0, 17.4, 9.2],
-            [-7.4, 205.0, 18.4, 8.8],
-            [-7.0, 218.0, 13.6, 8.4],
-            [-6.2, 227.0, 9.4, 7.8],
-        ],
+        joints: [[-6.5, 184.0, 17.4, 9.2], [-7.4, 205.0, 18.4, 8.8], [-7.0, 218.0, 13.6, 8.4], [-6.2, 227.0, 9.4, 7.8]],
         pad: 9.0,
         nail: [4.4, 4.5],
         roll: -2.0,
@@ -102,8 +97,8 @@ impl Toe {
         let [root, first, joint, tip] = build.joints;
         let at = |j: [f64; 4]| DVec3::new(j[0], j[1], j[2]);
         let along = (at(tip) - at(joint)).normalize();
-        let up = DMat3::from_axis_angle(along, build.roll.to_radians())
-            * DVec3::Z.reject_from(along).normalize_or(DVec3::Z);
+        let up =
+            DMat3::from_axis_angle(along, build.roll.to_radians()) * DVec3::Z.reject_from(along).normalize_or(DVec3::Z);
         // Right-handed, with the pad at +z: x is to the little toe's side.
         let frame = DAffine3::from_mat3_translation(DMat3::from_cols(along.cross(-up), along, -up), at(joint));
         let length = at(tip).distance(at(joint)) + tip[3];
