@@ -127,7 +127,7 @@ pub struct Pose {
     pub pool_radius: f32,
     /// How full the lungs are, 0 to 1; a half where no breath is guided.
     pub breath: f32,
-    /// How much the hands lie on a place that only a drawing shows, 0 to 1.
+    /// How much the hands lie on a place that only an inset shows, 0 to 1.
     pub inset_touch: f32,
 }
 

@@ -18,7 +18,7 @@ use crate::sculpt::hand::skeleton::frames;
 use crate::sculpt::hand::{BONES, HandMesh, HandPoses, REST, poses, read_hand};
 
 /// How far from the eye depth and colour count as lying when they are sorted, metres: behind everything that is clear, and
-/// before the drawings.
+/// before the insets.
 const DEPTH_AT: f32 = 0.9;
 const COLOUR_AT: f32 = 0.5;
 /// How far about what it touches a hand is clear, metres, past its outermost pad.

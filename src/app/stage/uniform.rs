@@ -194,6 +194,12 @@ impl StageUniform {
         self
     }
 
+    /// The same in other light, 0 to 1.
+    pub(crate) fn lit(mut self, light: f32) -> Self {
+        self.ground.w = light;
+        self
+    }
+
     /// The same with no half taken away.
     pub(crate) fn whole(mut self) -> Self {
         self.half.x = 0.0;

@@ -1,10 +1,9 @@
 // The bust: stone in lamplight, dented where it is pressed, with the points and ways of the step in its skin.
 #import bevy_render::view::View
-#import stillpoint::light::{Stage, Contact, Dip, KEY, FILL, dithered, room, wrapped, pooled}
-#import stillpoint::way::{crossed, ways_light}
+#import stillpoint::light::{Contact, Dip, KEY, FILL, dithered, room, wrapped, pooled}
+#import stillpoint::way::{stage, crossed, ways_light}
 
 @group(0) @binding(0) var<uniform> view: View;
-@group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> stage: Stage;
 
 struct Out {
     @builtin(position) clip: vec4<f32>,
@@ -80,7 +79,7 @@ fn vertex(
     out.at = position;
     out.normal = normal;
     out.colour = colour;
-    out.near = vec3(pooled(stage, position), touched, crossed(stage, position));
+    out.near = vec3(pooled(stage, position), touched, crossed(position));
     return out;
 }
 
@@ -152,12 +151,12 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
 
     // Where something can be felt, never where the finger goes.
     let felt = 0.85 * in.studied.x * skin_left * (1.0 - core);
-    var colour = mix(stage.tone.rgb, 1.25 * stage.refer.rgb, felt) * in.colour.rgb * (key + fill) + rim + sheen;
+    var colour = mix(stage.tone.rgb, 1.55 * stage.refer.rgb, felt) * in.colour.rgb * (key + fill) + rim + sheen;
     colour *= 1.0 - 0.8 * step(0.5, in.studied.y);
 
     var way = 0.0;
     if (in.near.z > 0.0) {
-        way = ways_light(stage, in.at);
+        way = ways_light(in.at);
     }
     let glow = 1.0 - skin_left;
     let power = stage.accent.w;
