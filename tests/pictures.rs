@@ -95,8 +95,8 @@ fn the_stage_is_dim_shows_the_point_mirrors_and_rests() {
     for (place, view, mirror, on_the_left) in [
         ("gb20_fengchi", ScoreView::Nape, false, true),
         ("gb20_fengchi", ScoreView::Nape, true, true),
-        ("gb14_yangbai", ScoreView::Face, false, false),
-        ("gb14_yangbai", ScoreView::Face, true, true),
+        ("taiyang", ScoreView::Face, false, false),
+        ("taiyang", ScoreView::Face, true, true),
     ] {
         let [left, right] = sides(&mut studio, place, view, mirror);
         assert_eq!(left > right, on_the_left, "{place} mirrored {mirror}: {left} {right}");
