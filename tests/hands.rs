@@ -20,7 +20,7 @@ use stillpoint::sculpt::field::Field;
 use stillpoint::sculpt::hand::poses::{self, HandPoses, Placed, Relation};
 use stillpoint::sculpt::hand::skeleton::{Angle, LIMITS};
 use stillpoint::sculpt::hand::solve::{Lattice, poses_hash};
-use stillpoint::sculpt::hand::{BONES, Bone, REST, Sample, samples, skeleton};
+use stillpoint::sculpt::hand::{BONES, Bone, REST, Sample, Touch, samples, skeleton};
 use stillpoint::sculpt::read_glb;
 
 use crate::pose::{one_step, read_asset};
@@ -287,4 +287,27 @@ fn a_hand_presses_deeper_the_harder_it_should_and_mirrors_the_other() {
     assert!(left.bones[0].matrix3.determinant() < 0.0 && right.bones[0].matrix3.determinant() > 0.0);
     let wrist = placed.steps[0].pose.angles.get(Angle::WristFlexion).to_degrees();
     assert!(wrist.abs() < 45.0, "{wrist}");
+}
+
+#[test]
+fn every_hand_touches_where_its_place_is() {
+    let world = World::read();
+    for placed in &world.poses.placed {
+        let place = world.places.place(&placed.place).unwrap();
+        let touches = world.poses.touches(placed.grip);
+        let weights: f64 = touches.iter().map(|touch| touch.weight).sum();
+        // Poses are those of a right hand.
+        let side = if placed.relation == Relation::Same { -1.0 } else { 1.0 };
+        let last = placed.steps.len().saturating_sub(1).max(1);
+        for (index, step) in placed.steps.iter().enumerate() {
+            let bones = step.pose.bones();
+            let at = |touch: &Touch| bones[touch.bone.index()].transform_point3(touch.at) * touch.weight;
+            let middle = (touches.iter().map(at).sum::<DVec3>() / weights).as_vec3();
+            let along = index as f32 / last as f32;
+            let spots = if place.line.is_empty() { place.nodes.clone() } else { vec![place.at(1.0, along)] };
+            let away = spots.iter().map(|spot| (Vec3::from(spot.at) * Vec3::new(side, 1.0, 1.0)).distance(middle));
+            let nearest = away.fold(f32::MAX, f32::min);
+            assert!(nearest < 24.0, "{} {} {:?}: {nearest} mm", placed.place, placed.grip, placed.relation);
+        }
+    }
 }
