@@ -183,6 +183,9 @@ pub fn contacts(grip: Grip) -> Vec<Contact> {
             pulp(Index, 1, 0.5),
             pulp(Middle, 1, 0.5),
             pulp(Ring, 1, 0.5),
+            pulp(Index, 2, 0.5),
+            pulp(Middle, 2, 0.5),
+            pulp(Ring, 2, 0.5),
         ],
         Grip::Pinch | Grip::EarHold => vec![thumb_pad(), pad(Index)],
         Grip::Knuckle => {

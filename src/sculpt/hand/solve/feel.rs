@@ -37,7 +37,11 @@ pub(super) struct Feel {
     /// Which balls belong to which digit, thumb first.
     pub(super) digits: [Vec<Ball>; 5],
     pub(super) touches: Vec<Touch>,
+    /// Whether the palm touches, and the fingers with it.
+    pub(super) drapes: bool,
     pub(super) start: Angles,
+    /// Other ways to hold the fingers at first: a hook may have to open before it fits over what it hooks.
+    pub(super) other_start: Option<Angles>,
     /// How far each joint may easily differ from the grip's, radians.
     pub(super) sigma: [f64; ANGLES],
 }
@@ -118,13 +122,16 @@ impl Feel {
         });
         let used = |finger: Finger| touches.iter().any(|t| finger.phalanges().contains(&t.bone));
         let mut sigma = [10.0_f64; ANGLES];
-        sigma[..3].copy_from_slice(&[30.0, 15.0, 3.0]);
+        // A palm hollows itself to lie on what is round.
+        sigma[..3].copy_from_slice(&[30.0, 15.0, if grip == Grip::Palm { 8.0 } else { 3.0 }]);
         for finger in Finger::ALL {
             let first = finger.first_angle();
             let own = if used(finger) { [14.0, 4.0, 16.0, 7.0] } else { [16.0, 4.0, 16.0, 8.0] };
             sigma[first..first + 4].copy_from_slice(&own);
         }
         let sigma = sigma.map(f64::to_radians);
-        Some(Self { samples: sorted, bounds, balls, digits, touches, start, sigma })
+        let other_start = (grip == Grip::Hook).then(|| pose(Grip::IndexMiddlePads)).flatten();
+        let drapes = touches.iter().any(|t| t.bone == Bone::Palm) && touches.iter().any(|t| t.bone != Bone::Palm);
+        Some(Self { samples: sorted, bounds, balls, digits, touches, drapes, start, other_start, sigma })
     }
 }

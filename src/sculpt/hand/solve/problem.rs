@@ -33,6 +33,8 @@ const PLATE: f64 = 14.0;
 const TILT: f64 = 1.3;
 /// The eyes, right and left alike, millimetres.
 const EYE: DVec3 = DVec3::new(31.0, 19.0, 0.0);
+/// The space before the face: from the middle aside, low, high, and from the ears to the front, millimetres.
+const FACE: [f64; 4] = [65.0, -70.0, 60.0, 60.0];
 /// How deep in an ear what does not touch it may be: not even near, millimetres.
 const CLEAR_OF_EAR: f64 = -2.0;
 /// The ear as one smooth body, and how far it reaches from its middle, millimetres.
@@ -128,10 +130,10 @@ impl<'a> Problem<'a> {
         Goal::Fold([surface(25.0, 0.0), surface(-PLATE, 5.0)])
     }
 
-    /// Sets the palm so that the grip faces the skin, turned by `spin` about the skin's normal, and gives the numbers to
-    /// start from.
-    pub(super) fn start(&mut self, spin: f64) -> Vec<f64> {
-        let bones = frames(&self.feel.start);
+    /// Sets the palm so that the grip, its joints `held` so, faces the skin, turned by `spin` about the skin's normal, and
+    /// gives the numbers to start from.
+    pub(super) fn start(&mut self, spin: f64, held: &Angles) -> Vec<f64> {
+        let bones = frames(held);
         let middle = self.middle(&bones);
         let turn = match &self.goal {
             Goal::Fold(sides) => self.tilted(&bones, sides, (spin / std::f64::consts::PI - 1.0) * TILT),
@@ -140,7 +142,7 @@ impl<'a> Problem<'a> {
         let lift = if matches!(self.goal, Goal::Hover) { self.weights.hover } else { 0.0 };
         self.base = DAffine3::from_mat3_translation(turn, self.spot.at + self.spot.normal * lift - turn * middle);
         let mut x = vec![0.0; BEFORE];
-        x.extend(self.feel.start.0);
+        x.extend(held.0);
         x
     }
 
@@ -253,13 +255,17 @@ impl<'a> Problem<'a> {
                 } else {
                     let off = self.middle(bones) - self.spot.at;
                     out.extend((off.reject_from_normalized(self.spot.normal) / weights.off).to_array());
+                    // What lies on some other skin, over or under the place, is not there.
+                    let [free, unit] = weights.off_skin;
+                    out.push((off.dot(self.spot.normal).abs() - free).max(0.0) / unit);
                 }
                 for t in &feel.touches {
                     let (p, w) = (at(t), (t.weight / total).sqrt());
                     let gap = (self.bust.distance(p) + weights.depth) / weights.depth_off;
-                    // Where a hollow keeps a part of a flat hand off the skin, it may hang.
+                    // Where a hollow keeps a part of a flat hand off the skin, it may hang; the fingers of a palm drape.
                     let [free, share] = weights.hang;
-                    let gap = if gap > free && flat { free + share * (gap - free) } else { gap };
+                    let may_hang = flat && (!feel.drapes || matches!(t.bone, Bone::Palm | Bone::UlnarPalm));
+                    let gap = if gap > free && may_hang { free + share * (gap - free) } else { gap };
                     out.push(gap * w);
                     out.extend(
                         ((out_of(t) + self.bust.normal(p)) * (w * weights.facing[usize::from(flat)])).to_array(),
@@ -317,6 +323,9 @@ impl<'a> Problem<'a> {
                 let near = if p.z > 50.0 { (self.weights.eyes[0] + ball.radius - away).max(0.0) } else { 0.0 };
                 out.push(near * self.weights.eyes[1]);
             }
+            if self.wish.off_face && is_palm(ball) {
+                out.push(face_nearness(p, ball.radius) * self.weights.face);
+            }
             if !self.near_ear {
                 out.push(ear_nearness(p, ball.radius) * self.weights.ear);
             }
@@ -344,6 +353,18 @@ impl<'a> Problem<'a> {
 /// Whether a ball sits on a proximal phalanx.
 fn is_base(ball: &Ball) -> bool {
     matches!(ball.bone, Bone::IndexProximal | Bone::MiddleProximal | Bone::RingProximal | Bone::LittleProximal)
+}
+
+/// Whether a ball sits in the palm or the forearm.
+const fn is_palm(ball: &Ball) -> bool {
+    matches!(ball.bone, Bone::Palm | Bone::UlnarPalm | Bone::Forearm)
+}
+
+/// How far a sphere reaches into the space before the face, millimetres; 0 outside.
+fn face_nearness(p: DVec3, radius: f64) -> f64 {
+    let [aside, low, high, front] = FACE;
+    let ways = [aside - p.x.abs(), p.y - low, high - p.y, p.z - front];
+    (ways.into_iter().fold(f64::MAX, f64::min) + radius).max(0.0)
 }
 
 /// How deep a sphere is in one of the ears, in parts of the ear; 0 outside.

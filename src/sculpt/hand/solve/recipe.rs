@@ -43,6 +43,8 @@ pub struct Effort {
 pub struct Weights {
     /// The middle of the contacts off its point, mm.
     pub off: f64,
+    /// The middle of the contacts may be so far above or under its point, mm, and how unwillingly beyond, mm.
+    pub off_skin: [f64; 2],
     /// A pad off its own point, mm.
     pub each_off: f64,
     /// How deep a pad should lie, mm.
@@ -79,6 +81,8 @@ pub struct Weights {
     pub midline: f64,
     /// Half the width of the window before an eye, mm, and the weight of a millimetre in it.
     pub eyes: [f64; 2],
+    /// Weight of a millimetre of palm or forearm before the face, when the place is not on it.
+    pub face: f64,
     /// Weight of being in an ear.
     pub ear: f64,
     /// Fingers in each other, mm.
@@ -138,6 +142,8 @@ pub(super) struct Wish {
     pub(super) fingers: Option<DVec3>,
     /// Whether the eyes should stay free.
     pub(super) clear: bool,
+    /// Whether palm and forearm should keep off the face.
+    pub(super) off_face: bool,
     /// Whether the other hand may be on its own side, so that this one stays on its.
     pub(super) paired: bool,
 }
@@ -167,6 +173,7 @@ impl Recipe {
             elbow: rule.map_or(DVec3::new(-330.0, -250.0, 130.0), |rule| mix(rule.elbow)),
             fingers: rule.and_then(|rule| rule.fingers).map(mix),
             clear: task.grip != Grip::Cupped && p.z > 20.0 && p.y > -70.0,
+            off_face: task.grip != Grip::Cupped && !(p.x.abs() < 50.0 && p.z > 50.0 && (-75.0..75.0).contains(&p.y)),
             paired: !across && !task.midline,
         }
     }
@@ -183,6 +190,7 @@ impl Weights {
     const fn full() -> Self {
         Self {
             off: 2.0,
+            off_skin: [9.0, 3.0],
             each_off: 4.0,
             depth: 1.0,
             depth_off: 0.4,
@@ -201,6 +209,7 @@ impl Weights {
             firm: 2.0,
             midline: 0.5,
             eyes: [20.0, 0.08],
+            face: 0.06,
             ear: 12.0,
             digits: 1.0,
             reach: 5.0,

@@ -123,12 +123,14 @@ impl<'a> Setting<'a> {
         let range = Problem::range();
         let mut looks: Vec<(Problem<'_>, Found)> = Vec::new();
         for goal in goals {
-            for spin in 0..effort.spins {
-                let mut problem = problem();
-                problem.goal = goal.clone();
-                let x = problem.start(fraction(spin, effort.spins) * TAU);
-                let found = least(&problem, &x, &range, effort.look);
-                looks.push((problem, found));
+            for held in std::iter::once(&self.feel.start).chain(&self.feel.other_start) {
+                for spin in 0..effort.spins {
+                    let mut problem = problem();
+                    problem.goal = goal.clone();
+                    let x = problem.start(fraction(spin, effort.spins) * TAU, held);
+                    let found = least(&problem, &x, &range, effort.look);
+                    looks.push((problem, found));
+                }
             }
         }
         looks.sort_by(|a, b| a.1.cost.total_cmp(&b.1.cost));

@@ -8,7 +8,7 @@ use glam::DVec3;
 
 use crate::atlas::place::Place;
 use crate::atlas::skin::{SkinPlace, SkinPlaces, SkinPoint};
-use crate::atlas::vocabulary::{Grip, Laterality, PlaceKind, Region};
+use crate::atlas::vocabulary::{Grip, Laterality, Region};
 use crate::sculpt::hand::poses::Relation;
 
 /// One thing that a right hand shall do.
@@ -62,16 +62,9 @@ pub(super) fn tasks(places: &[Place], skin: &SkinPlaces) -> Vec<Task> {
     tasks
 }
 
-/// The grips of a hand that a place allows, and the palm for a path of soft tissue: slow strokes with it stand for
-/// kneading at the gentle level.
-fn grips(place: &Place) -> Vec<Grip> {
-    let mut grips = place.grips.clone();
-    let soft = matches!(place.region, Region::Nape | Region::Shoulder);
-    if place.kind == PlaceKind::Path && soft && !grips.contains(&Grip::Palm) && !grips.contains(&Grip::ThumbPad) {
-        grips.push(Grip::Palm);
-    }
-    grips.retain(|grip| !matches!(grip, Grip::None | Grip::TwoBalls));
-    grips
+/// The grips of a hand that a place allows.
+fn grips(place: &Place) -> impl Iterator<Item = Grip> {
+    place.grips.iter().copied().filter(|grip| !matches!(grip, Grip::None | Grip::TwoBalls))
 }
 
 /// The hands that may come, seen from the left side of the body; the midline counts as left.
