@@ -3,6 +3,7 @@
 //! In come a [`Pose`] and the colours; out comes a [`StageUniform`]. Mirroring happens here and nowhere else: the bust is
 //! its own mirror image, so a mirrored picture is the same bust with everything else at -x.
 
+use arrayvec::ArrayVec;
 use bevy::math::{Vec2, Vec3, Vec4};
 use bevy::prelude::LinearRgba;
 use bevy::render::render_resource::ShaderType;
@@ -134,7 +135,8 @@ impl StageUniform {
         shot.towards = put(shot.towards);
         let [right, up, _] = shot.axes();
         let fill = (right * 0.85 - up * 0.18 + shot.towards * 0.45).normalize_or(Vec3::X);
-        let seen: Vec<&Pad> = pose.pads.iter().filter(|pad| pad.glow > 1e-3 || pad.seen > 1e-3).collect();
+        let seen: ArrayVec<&Pad, MOST_CONTACTS> =
+            pose.pads.iter().filter(|pad| pad.glow > 1e-3 || pad.seen > 1e-3).collect();
         let count = seen.len().min(MOST_CONTACTS);
         let ways = pose.ways.len().min(WAYS);
         let mut uniform = Self {
