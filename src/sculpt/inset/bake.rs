@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::sculpt::mesh::decimate::decimate_whole;
 use crate::sculpt::mesh::grid::{Fine, Grid};
-use crate::sculpt::mesh::march::{Half, march};
+use crate::sculpt::mesh::march::{Half, index, march};
 use crate::sculpt::mesh::occlusion::openness;
 use crate::sculpt::mesh::{Mesh, Surface};
 use crate::sculpt::threads::each;
@@ -80,7 +80,7 @@ pub(crate) fn baked(id: &str, inset: &impl Inset, places: &[(&str, DVec3)], deta
         Some(fine) => Grid::refined(inset.reach(), detail.steps[0], &fine),
         None => Grid::even(inset.reach(), detail.fine_step),
     };
-    let mut raw = march(inset, &grid);
+    let mut raw = outermost(march(inset, &grid));
     for _ in 0..EVENINGS {
         raw = settled(inset, &evened(&raw), 1, 0.4);
     }
@@ -119,6 +119,32 @@ pub(crate) fn baked(id: &str, inset: &impl Inset, places: &[(&str, DVec3)], deta
             })
             .collect(),
     }
+}
+
+/// The piece of the skin with the most triangles: hollows that are shut in between hand and body are left out.
+fn outermost(skin: Half) -> Half {
+    let mut piece: Vec<u32> = (0..index(skin.points.len())).collect();
+    for face in &skin.faces {
+        let firsts = face.map(|v| first(&mut piece, v));
+        let least = firsts.into_iter().min().unwrap_or(0);
+        firsts.into_iter().for_each(|v| piece[v as usize] = least);
+    }
+    let mut sizes = vec![0; piece.len()];
+    let of: Vec<u32> = skin.faces.iter().map(|face| first(&mut piece, face[0])).collect();
+    of.iter().for_each(|v| sizes[*v as usize] += 1);
+    let largest = (0..sizes.len()).max_by_key(|v| sizes[*v]).map_or(0, index);
+    let faces = skin.faces.into_iter().zip(of).filter(|(_, of)| *of == largest).map(|(face, _)| face).collect();
+    Half { points: skin.points, faces }
+}
+
+/// The first of the vertices that a vertex is known to hang together with.
+fn first(piece: &mut [u32], v: u32) -> u32 {
+    let mut v = v;
+    while piece[v as usize] != v {
+        piece[v as usize] = piece[piece[v as usize] as usize];
+        v = piece[v as usize];
+    }
+    v
 }
 
 /// The points moved half-way to the middle of their neighbours.

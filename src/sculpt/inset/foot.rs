@@ -59,7 +59,7 @@ fn masses() -> Vec<Op> {
     // Cut level in the picture, so that the cut is not looked into.
     let down = turn().transpose() * DVec3::NEG_Y;
     let end = ANKLE + shin_axes()[1] * CUT;
-    ops.push(keep(below(end.to_array(), down.to_array()), 6.0));
+    ops.push(keep(below(end.to_array(), down.to_array()), 2.0));
     ops
 }
 
@@ -190,15 +190,15 @@ fn relief() -> Vec<Op> {
         // To the arch; to the big toe; to the other four.
         stroke(
             &[front(8.0, 50.0, 31.0), front(13.0, 14.0, 31.0), top(21.0, 96.0), top(29.0, 112.0)],
-            9.0,
-            1.5,
+            11.0,
+            1.2,
             2.0,
             0.35,
         ),
         stroke(
             &[front(2.0, 40.0, 31.0), front(5.0, 10.0, 31.0), top(13.0, 112.0), top(24.0, 150.0), top(33.0, 192.0)],
-            6.5,
-            1.3,
+            8.0,
+            1.1,
             2.0,
             0.3,
         ),
@@ -255,7 +255,7 @@ impl Inset for Foot {
         let step = detail.fine_step;
         let all = (-1e3, 1e3);
         Some([
-            vec![(all.0, all.1, step * 1.5)],
+            vec![(all.0, all.1, step * 0.7)],
             vec![(195.0, 260.0, step)],
             vec![(-10.0, 36.0, step), (all.0, all.1, step * 1.5)],
         ])
@@ -265,7 +265,12 @@ impl Inset for Foot {
         let low = (turn() * (ANKLE + shin_axes()[1] * CUT)).y;
         let top = 0.08 + 0.92 * rise(4.0, 14.0, p.z);
         let toes = 3.0 * rise(188.0, 205.0, p.y + 0.5 * (30.0 - p.x));
-        top * (0.5 + toes) * (0.05 + 0.95 * rise(low + 1.0, low + 10.0, (turn() * p).y))
+        top * (0.5 + toes) * (0.05 + 0.95 * rise(low + 0.5, low + 2.0, (turn() * p).y))
+    }
+
+    fn crowd(&self, p: DVec3) -> f64 {
+        let low = (turn() * (ANKLE + shin_axes()[1] * CUT)).y;
+        0.3 * (1.0 - rise(low + 6.0, low + 14.0, (turn() * p).y))
     }
 
     fn tint(&self, p: DVec3) -> [f64; 3] {
@@ -312,8 +317,12 @@ mod tests {
     fn toes_stay_apart_but_for_their_webs() {
         let foot = Foot::new();
         for pair in foot.toes.windows(2) {
-            let between = pair[0].last[0].midpoint(pair[1].last[0]) + DVec3::Z * 5.0;
-            assert!(foot.distance(between) > 0.0, "{between}");
+            let (one, other) = (pair[0].last[0], pair[1].last[0]);
+            let gap = (0..200).any(|k| {
+                let p = one.lerp(other, f64::from(k) / 200.0) + DVec3::Z * 5.0;
+                foot.distance(p) > 0.0
+            });
+            assert!(gap, "{one} and {other}");
             let web = pair[0].root.midpoint(pair[1].root) + DVec3::Y * 8.0;
             assert!(foot.distance(web) < 0.0, "{web}");
         }

@@ -74,7 +74,7 @@ impl Surface for Forearm {
     fn distance(&self, p: DVec3) -> f64 {
         let relief = |q: DVec3| self.relief.iter().map(|form| form.height(q)).sum();
         let d = self.arm.distance(p, relief);
-        soft_max(d, CUT - p.y, 6.0)
+        soft_max(d, CUT - p.y, 2.0)
     }
 }
 
@@ -87,7 +87,11 @@ impl Inset for Forearm {
     fn worth(&self, p: DVec3) -> f64 {
         let nails = if p.z < 0.0 { 1.6 } else { 1.0 };
         (0.12 + 0.9 * rise(-90.0, -10.0, p.y) + 3.0 * rise(70.0, 120.0, p.y) * nails)
-            * rise(CUT, CUT + 8.0, p.y).max(0.02)
+            * rise(CUT + 0.5, CUT + 2.0, p.y).max(0.02)
+    }
+
+    fn crowd(&self, p: DVec3) -> f64 {
+        0.3 * (1.0 - rise(CUT + 6.0, CUT + 14.0, p.y))
     }
 
     fn tint(&self, p: DVec3) -> [f64; 3] {

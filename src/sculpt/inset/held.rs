@@ -45,10 +45,13 @@ const OPEN: Angles = Angles::degrees([
     9.0, 8.5, 13.0, 6.0,
 ]);
 /// How softly an arm grows out of the torso: elsewhere, and at the shoulder; and how far from the joint that reaches.
-const BLENDS: [f64; 2] = [1.5, 34.0];
+const BLENDS: [f64; 2] = [3.0, 34.0];
 const NEAR: [f64; 2] = [80.0, 190.0];
 /// The middle of what is to be seen, mm.
 const MIDDLE: DVec3 = DVec3::new(0.0, -360.0, 0.0);
+/// Where small triangles are wanted besides the hands: about the navel, and where arms cross; how much, how far.
+const SPOTS: [(DVec3, f64, f64); 2] =
+    [(DVec3::new(0.0, -543.0, 78.0), 1.0, 40.0), (DVec3::new(-20.0, -392.0, 120.0), 0.4, 110.0)];
 /// Where the place of a palm lies: over the middle of the back of the hand, in its frame.
 const BACK: DVec3 = DVec3::new(1.0, 56.0, -60.0);
 
@@ -75,7 +78,7 @@ impl Hold {
                 Held {
                     shoulder: DVec3::new(-170.0, -208.0, -44.0),
                     elbow: DVec3::new(-330.0, -520.0, -30.0),
-                    hand: Wish { at: DVec3::new(2.0, -262.0, 62.0), fingers: DVec3::new(0.90, 0.42, 0.0), left: false },
+                    hand: Wish { at: DVec3::new(2.0, -262.0, 62.0), fingers: DVec3::new(0.86, 0.51, 0.0), left: false },
                 },
                 Held {
                     shoulder: DVec3::new(170.0, -208.0, -44.0),
@@ -113,7 +116,7 @@ impl Hold {
 
 /// What the torsos are made of besides torso and arm, for the stamp.
 pub(super) fn recipe() -> impl Serialize {
-    (OPEN, BLENDS, NEAR, MIDDLE, BACK, Hold::Breath.arms(), Hold::Hug.arms())
+    (OPEN, BLENDS, NEAR, MIDDLE, SPOTS, BACK, Hold::Breath.arms(), Hold::Hug.arms())
 }
 
 /// Torso and arms.
@@ -189,7 +192,7 @@ impl Inset for Figure {
 
     fn worth(&self, p: DVec3) -> f64 {
         let front = 0.005 + 0.995 * rise(-90.0, -45.0, p.z);
-        let ends = 0.1 + 0.9 * rise(ENDS[1] + 1.0, ENDS[1] + 10.0, p.y);
+        let ends = 0.1 + 0.9 * rise(ENDS[1] + 0.5, ENDS[1] + 2.0, p.y);
         let hand = self.arms.iter().map(|arm| {
             let (near, along) = arm.near_hand(p, 30.0);
             near * (1.0 + 4.0 * rise(55.0, 95.0, along))
@@ -198,9 +201,11 @@ impl Inset for Figure {
     }
 
     fn crowd(&self, p: DVec3) -> f64 {
-        let navel = 1.0 - rise(8.0, 40.0, p.distance(DVec3::new(0.0, -543.0, 78.0)));
-        let front = 0.1 * rise(-70.0, -30.0, p.z) * rise(ENDS[1] + 1.0, ENDS[1] + 10.0, p.y);
-        self.arms.iter().map(|arm| 0.6 * arm.near_hand(p, 30.0).0).fold(navel.max(front), f64::max)
+        let spots = SPOTS.iter().map(|(at, share, far)| share * (1.0 - rise(0.3 * far, *far, p.distance(*at))));
+        let front = 0.1 * rise(-70.0, -30.0, p.z);
+        let rim = 0.3 * (1.0 - rise(6.0, 14.0, p.y - ENDS[1])).max(1.0 - rise(6.0, 14.0, ENDS[0] - p.y));
+        let hands = self.arms.iter().map(|arm| 0.6 * arm.near_hand(p, 30.0).0);
+        spots.chain(hands).fold(front.max(rim * rise(-70.0, -30.0, p.z)), f64::max)
     }
 
     fn tint(&self, p: DVec3) -> [f64; 3] {

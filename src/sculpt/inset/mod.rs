@@ -126,17 +126,3 @@ mod tests {
         assert_ne!(insets_hash(), hash_at(&InsetDetail::draft()));
     }
 }
-
-#[doc(hidden)]
-pub fn bake_some(detail: &InsetDetail, which: &[usize]) -> Vec<u8> {
-    let insets: Vec<_> = which
-        .iter()
-        .map(|i| match i {
-            0 => forearm::bake(detail),
-            1 => foot::bake(detail),
-            2 => held::bake(held::Hold::Breath, detail),
-            _ => held::bake(held::Hold::Hug, detail),
-        })
-        .collect();
-    write_insets(&insets, "x")
-}

@@ -29,61 +29,65 @@ pub(super) struct Build {
 pub(super) const TOES: [Build; 5] = [
     Build {
         joints: [
-            [32.5, 184.0, 19.5, 13.4],
-            [33.6, 202.0, 17.5, 13.4],
-            [33.4, 217.0, 15.5, 12.8],
-            [32.0, 238.0, 12.5, 10.4],
+            [33.0, 184.0, 19.5, 13.2],
+            [34.8, 202.0, 17.5, 13.2],
+            [35.4, 217.0, 15.5, 12.6],
+            [35.0, 238.0, 12.5, 10.2],
         ],
-        pad: 14.2,
+        pad: 13.2,
         nail: [8.2, 8.8],
         roll: 4.0,
     },
     Build {
         joints: [
             [11.0, 190.0, 18.5, 9.6],
-            [10.2, 214.0, 20.0, 9.2],
-            [10.6, 228.0, 15.0, 8.8],
-            [11.2, 238.0, 10.4, 8.2],
+            [11.4, 214.0, 20.0, 9.0],
+            [12.0, 228.0, 15.0, 8.6],
+            [12.4, 238.0, 10.4, 8.0],
         ],
-        pad: 9.6,
+        pad: 9.0,
         nail: [4.9, 5.0],
         roll: 2.0,
     },
     Build {
-        joints: [[-6.5, 184.0, 17.4, 9.2], [-7.4, 205.0, 18.4, 8.8], [-7.0, 218.0, 13.6, 8.4], [-6.2, 227.0, 9.4, 7.8]],
-        pad: 9.0,
+        joints: [[-6.5, 184.0, 17.4, 9.2], [-7.4, 205.0, 18.4, 8.5], [-7.4, 218.0, 13.6, 8.0], [-6.6, 227.0, 9.4, 7.6]],
+        pad: 8.0,
         nail: [4.4, 4.5],
         roll: -2.0,
     },
     Build {
         joints: [
             [-22.5, 174.0, 16.4, 8.8],
-            [-24.0, 193.0, 16.8, 8.5],
-            [-23.2, 205.0, 12.4, 8.0],
-            [-21.8, 213.0, 8.8, 7.4],
+            [-25.0, 193.0, 16.8, 8.2],
+            [-25.4, 205.0, 12.4, 7.9],
+            [-24.5, 213.0, 8.8, 7.4],
         ],
-        pad: 8.6,
+        pad: 8.0,
         nail: [4.0, 4.1],
         roll: -8.0,
     },
     Build {
         joints: [
             [-36.5, 161.0, 15.2, 8.8],
-            [-39.4, 177.0, 14.6, 8.6],
-            [-38.4, 188.0, 11.0, 8.0],
-            [-36.4, 195.0, 8.2, 7.2],
+            [-41.6, 177.0, 14.6, 8.2],
+            [-42.4, 188.0, 11.0, 7.9],
+            [-41.4, 195.0, 8.2, 7.2],
         ],
-        pad: 8.4,
+        pad: 8.0,
         nail: [3.4, 3.7],
         roll: -16.0,
     },
 ];
 
+/// Half the width of a nail whose fold is as deep as a finger's, mm.
+const NAIL_WIDTH: f64 = 7.5;
+
 /// A toe, ready to be asked.
 #[derive(Debug)]
 pub(super) struct Toe {
     flesh: Field,
-    marks: Vec<Form>,
+    /// What is drawn on it, and how much of it: a fold that is right on a finger is too deep on a small toe.
+    marks: Vec<(Form, f64)>,
     /// From the foot's frame into that of its last bone: y along it, z to the pad.
     to_last: DAffine3,
     /// Its knuckle.
@@ -112,9 +116,9 @@ impl Toe {
         let [long, wide] = build.nail;
         let middle = length - long * 1.28;
         let marks = vec![
-            Form::Nail(middle, long, wide),
-            Form::Crease(-0.5, 1.3, -0.22, -1.0),
-            Form::Crease(2.6, 1.1, -0.16, -1.0),
+            (Form::Nail(middle, long, wide), (wide / NAIL_WIDTH).min(1.0)),
+            (Form::Crease(-0.5, 1.3, -0.22, -1.0), 1.0),
+            (Form::Crease(2.6, 1.1, -0.16, -1.0), 1.0),
         ];
         Self {
             flesh: Field::plain(&flesh),
@@ -132,7 +136,8 @@ impl Toe {
             return d;
         }
         let q = self.to_last.transform_point3(p);
-        d - self.marks.iter().map(|mark| mark.height(q)).sum::<f64>()
+        let lift = |(mark, share): &(Form, f64)| share * mark.height(q);
+        d - self.marks.iter().map(lift).sum::<f64>()
     }
 
     /// A place in the frame of its last bone.

@@ -19,8 +19,8 @@ pub(crate) fn torso() -> Vec<Op> {
     ops.extend(neck::marks());
     ops.extend(chest());
     ops.extend(belly());
-    ops.push(keep(below([0.0, ENDS[0], -20.0], [0.0, 1.0, 0.0]), 8.0));
-    ops.push(keep(below([0.0, ENDS[1], 0.0], [0.0, -1.0, 0.0]), 8.0));
+    ops.push(keep(below([0.0, ENDS[0], -20.0], [0.0, 1.0, 0.0]), 2.0));
+    ops.push(keep(below([0.0, ENDS[1], 0.0], [0.0, -1.0, 0.0]), 2.0));
     ops
 }
 
