@@ -2,7 +2,7 @@
 //!
 //! In come the atlas's places, where they lie on the skin, and the bust's field; out come [`HandPoses`]. Read in this order:
 //! [`tasks`] says what is to be done, [`recipe`] what a person would do, [`flesh`] and [`arm`] what is in the way, [`lattice`]
-//! where the skin is, [`problem`] what it all costs; [`least`] makes one such sum small and [`search`] looks from many
+//! where the skin is, [`near`] what is kept clear of, [`problem`] what it all costs; [`least`] makes one such sum small and [`search`] looks from many
 //! starts and goes along the paths. [`figures`] judges what was found.
 //!
 //! The same input gives the same poses however many threads share the work. Nothing here runs while hands are shown.
@@ -14,6 +14,7 @@ mod flesh;
 mod freedom;
 mod lattice;
 mod least;
+mod near;
 mod problem;
 pub mod recipe;
 mod rules;
@@ -38,7 +39,7 @@ use crate::sculpt::stamp::stamp;
 use crate::sculpt::threads::each;
 
 /// The version of the code between recipes and poses: whoever changes how poses are sought adds one to it.
-pub const SOLVER: u32 = 2;
+pub const SOLVER: u32 = 3;
 
 /// A hand placed, and how good each of its poses is.
 #[derive(Clone, Debug)]

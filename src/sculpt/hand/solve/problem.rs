@@ -13,6 +13,7 @@ use crate::sculpt::hand::solve::feel::Feel;
 use crate::sculpt::hand::solve::flesh::Ball;
 use crate::sculpt::hand::solve::lattice::Lattice;
 use crate::sculpt::hand::solve::least::{Range, Residuals};
+use crate::sculpt::hand::solve::near::{ear_nearness, face_nearness, is_base, is_palm, is_tip};
 use crate::sculpt::hand::solve::recipe::{Recipe, Weights, Wish};
 use crate::sculpt::hand::solve::tasks::{Spot, Task};
 use crate::sculpt::hand::touch::Touch;
@@ -29,17 +30,14 @@ const EAR_AXES: [DVec3; 2] = [DVec3::new(0.88, -0.05, 0.47), DVec3::new(-0.1, -0
 const LOBE: f64 = 10.0;
 /// From how far behind the lobe its back is looked for, millimetres.
 const PLATE: f64 = 14.0;
-/// How far a pinching hand is tilted at most to start from, radians.
-const TILT: f64 = 1.3;
+/// How far a pinching hand is tilted at most to start from, radians; one that holds an ear may come from any side.
+const TILT: [f64; 2] = [1.3, std::f64::consts::PI];
+/// Where the crest of the shoulder is looked for, beside a spot of it, millimetres.
+const CREST: [f64; 8] = [-12.0, -9.0, -6.0, -3.0, 3.0, 6.0, 9.0, 12.0];
 /// The eyes, right and left alike, millimetres.
 const EYE: DVec3 = DVec3::new(31.0, 19.0, 0.0);
-/// The space before the face: from the middle aside, low, high, and from the ears to the front, millimetres.
-const FACE: [f64; 4] = [65.0, -70.0, 60.0, 60.0];
 /// How deep in an ear what does not touch it may be: not even near, millimetres.
 const CLEAR_OF_EAR: f64 = -2.0;
-/// The ear as one smooth body, and how far it reaches from its middle, millimetres.
-const EAR: [DVec3; 2] = [DVec3::new(76.0, 3.0, -14.0), DVec3::new(13.0, 32.0, 19.0)];
-
 /// Where the pads shall go.
 #[derive(Clone, Debug)]
 pub(super) enum Goal {
@@ -72,6 +70,7 @@ pub(super) struct Problem<'a> {
     firm: f64,
     near_ear: bool,
     holds_ear: bool,
+    on_shoulder: bool,
     /// How the palm lies before it is turned and shifted.
     base: DAffine3,
 }
@@ -99,6 +98,7 @@ impl<'a> Problem<'a> {
             firm: 1.0,
             near_ear: task.region == Region::Ear || ear_nearness(spot.at, 9.0) > 0.0,
             holds_ear: task.grip == Grip::EarHold,
+            on_shoulder: task.region == Region::Shoulder,
             base: DAffine3::IDENTITY,
         }
     }
@@ -110,9 +110,16 @@ impl<'a> Problem<'a> {
     }
 
     /// The two sides of a fold that runs `along` through the spot, thumb's side first; `half` as wide on either side, mm.
+    /// On a shoulder the fold is the muscle's crest, which may lie somewhat before or behind the spot.
     pub(super) fn fold(&self, along: DVec3, half: f64, flip: bool) -> Goal {
-        let across = along.cross(self.spot.normal).normalize_or(DVec3::X) * if flip { -half } else { half };
-        Goal::Fold([across, -across].map(|way| self.bust.project(self.spot.at + way)))
+        let across = along.cross(self.spot.normal).normalize_or(DVec3::X);
+        let mut middle = self.spot.at;
+        if self.on_shoulder {
+            let beside = CREST.map(|far| self.bust.project(self.spot.at + across * far));
+            middle = beside.into_iter().fold(middle, |best, p| if p.y > best.y { p } else { best });
+        }
+        let across = across * if flip { -half } else { half };
+        Goal::Fold([across, -across].map(|way| self.bust.project(middle + way)))
     }
 
     /// The two sides of the ear below the spot, where the lobe hangs free: the thumb before it, the finger behind.
@@ -136,7 +143,9 @@ impl<'a> Problem<'a> {
         let bones = frames(held);
         let middle = self.middle(&bones);
         let turn = match &self.goal {
-            Goal::Fold(sides) => self.tilted(&bones, sides, (spin / std::f64::consts::PI - 1.0) * TILT),
+            Goal::Fold(sides) => {
+                self.tilted(&bones, sides, (spin / std::f64::consts::PI - 1.0) * TILT[usize::from(self.holds_ear)])
+            }
             _ => self.spun(&bones, spin),
         };
         let lift = if matches!(self.goal, Goal::Hover) { self.weights.hover } else { 0.0 };
@@ -262,9 +271,11 @@ impl<'a> Problem<'a> {
                 for t in &feel.touches {
                     let (p, w) = (at(t), (t.weight / total).sqrt());
                     let gap = (self.bust.distance(p) + weights.depth) / weights.depth_off;
-                    // Where a hollow keeps a part of a flat hand off the skin, it may hang; the fingers of a palm drape.
-                    let [free, share] = weights.hang;
-                    let may_hang = flat && (!feel.drapes || matches!(t.bone, Bone::Palm | Bone::UlnarPalm));
+                    // Where a hollow keeps a part of a flat hand off the skin, it may hang; fingertips, and the
+                    // fingers of a palm, drape.
+                    let [free, flat_share, palm_share] = weights.hang;
+                    let share = if feel.drapes { palm_share } else { flat_share };
+                    let may_hang = flat && (is_palm(t.bone) || !(feel.drapes || is_tip(t.bone)));
                     let gap = if gap > free && may_hang { free + share * (gap - free) } else { gap };
                     out.push(gap * w);
                     out.extend(
@@ -323,7 +334,7 @@ impl<'a> Problem<'a> {
                 let near = if p.z > 50.0 { (self.weights.eyes[0] + ball.radius - away).max(0.0) } else { 0.0 };
                 out.push(near * self.weights.eyes[1]);
             }
-            if self.wish.off_face && is_palm(ball) {
+            if self.wish.off_face && (is_palm(ball.bone) || ball.bone == Bone::Forearm) {
                 out.push(face_nearness(p, ball.radius) * self.weights.face);
             }
             if !self.near_ear {
@@ -348,29 +359,6 @@ impl<'a> Problem<'a> {
             }
         }
     }
-}
-
-/// Whether a ball sits on a proximal phalanx.
-fn is_base(ball: &Ball) -> bool {
-    matches!(ball.bone, Bone::IndexProximal | Bone::MiddleProximal | Bone::RingProximal | Bone::LittleProximal)
-}
-
-/// Whether a ball sits in the palm or the forearm.
-const fn is_palm(ball: &Ball) -> bool {
-    matches!(ball.bone, Bone::Palm | Bone::UlnarPalm | Bone::Forearm)
-}
-
-/// How far a sphere reaches into the space before the face, millimetres; 0 outside.
-fn face_nearness(p: DVec3, radius: f64) -> f64 {
-    let [aside, low, high, front] = FACE;
-    let ways = [aside - p.x.abs(), p.y - low, high - p.y, p.z - front];
-    (ways.into_iter().fold(f64::MAX, f64::min) + radius).max(0.0)
-}
-
-/// How deep a sphere is in one of the ears, in parts of the ear; 0 outside.
-fn ear_nearness(p: DVec3, radius: f64) -> f64 {
-    let q = (DVec3::new(p.x.abs(), p.y, p.z) - EAR[0]) / (EAR[1] + radius * 0.8);
-    (1.0 - q.length()).max(0.0)
 }
 
 impl Residuals for Problem<'_> {

@@ -51,8 +51,9 @@ pub struct Weights {
     pub depth: f64,
     /// A pad too deep or too high, mm.
     pub depth_off: f64,
-    /// So many units too high a part of the hand may hang over a hollow at full cost, and the share of the cost beyond.
-    pub hang: [f64; 2],
+    /// So many units too high a part of the hand may hang over a hollow at full cost, and the share of the cost beyond: of
+    /// flat fingers, and of a palm over which the fingers drape.
+    pub hang: [f64; 3],
     /// Weight of a pad's skin facing the body's, and of a flat hand's.
     pub facing: [f64; 2],
     /// Half the way between the pads of a pinch, on the skin, mm: in the face and at the neck, and on the shoulder.
@@ -173,7 +174,7 @@ impl Recipe {
             elbow: rule.map_or(DVec3::new(-330.0, -250.0, 130.0), |rule| mix(rule.elbow)),
             fingers: rule.and_then(|rule| rule.fingers).map(mix),
             clear: task.grip != Grip::Cupped && p.z > 20.0 && p.y > -70.0,
-            off_face: task.grip != Grip::Cupped && !(p.x.abs() < 50.0 && p.z > 50.0 && (-75.0..75.0).contains(&p.y)),
+            off_face: task.grip != Grip::Cupped && !(p.x.abs() < 50.0 && p.z > 50.0 && (-75.0..55.0).contains(&p.y)),
             paired: !across && !task.midline,
         }
     }
@@ -194,7 +195,7 @@ impl Weights {
             each_off: 4.0,
             depth: 1.0,
             depth_off: 0.4,
-            hang: [4.0, 0.2],
+            hang: [4.0, 0.2, 0.1],
             facing: [2.2, 0.8],
             half_pinch: [10.0, 14.0],
             pinch_off: 2.5,
@@ -215,7 +216,7 @@ impl Weights {
             reach: 5.0,
             elbow: 62.0,
             turn: [65.0, 6.0],
-            elbow_bounds: [-130.0, 60.0, 20.0],
+            elbow_bounds: [-130.0, 40.0, 14.0],
             arm_near: 8.0,
             flexion: [25.0, 8.0],
             deviation: [10.0, 5.0],

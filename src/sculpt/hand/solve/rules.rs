@@ -133,6 +133,7 @@ pub(super) fn rules() -> Vec<Rule> {
             .own()
             .fingers(0.9, 0.1, -0.2),
         elbow(-350.0, -110.0, 110.0).then(-215.0, -170.0, 240.0).at("path_neck_effleurage").own(),
+        elbow(-200.0, -430.0, 190.0).at("path_clavicle_sweep").own().fingers(0.3, 0.9, 0.0),
         elbow(-320.0, -345.0, 185.0).at("path_jawline"),
         // One hand behind the head and one on the brow.
         elbow(-300.0, -40.0, 40.0).at("hold_occiput").own().fingers(1.0, 0.1, 0.0),

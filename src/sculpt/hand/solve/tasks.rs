@@ -10,6 +10,7 @@ use crate::atlas::place::Place;
 use crate::atlas::skin::{SkinPlace, SkinPlaces, SkinPoint};
 use crate::atlas::vocabulary::{Grip, Laterality, Region};
 use crate::sculpt::hand::poses::Relation;
+use crate::sculpt::hand::solve::near::ear_nearness;
 
 /// One thing that a right hand shall do.
 #[derive(Clone, Debug)]
@@ -43,8 +44,8 @@ pub(super) struct Spot {
     pub(super) normal: DVec3,
 }
 
-/// Between the poses along a path, millimetres.
-const STRIDE: f32 = 8.0;
+/// Between the poses along a path, millimetres, and along one that passes an ear.
+const STRIDE: [f32; 2] = [8.0, 5.0];
 
 /// Everything to be solved, in the order of the atlas.
 pub(super) fn tasks(places: &[Place], skin: &SkinPlaces) -> Vec<Task> {
@@ -86,7 +87,9 @@ fn aim(place: &Place, placed: &SkinPlace, grip: Grip, relation: Relation) -> Opt
         Spot { at: glam::Vec3::from(point.at).as_dvec3(), normal: glam::Vec3::from(point.normal).as_dvec3() }
     };
     if !placed.line.is_empty() {
-        let parts = (placed.length() / STRIDE).ceil().max(2.0);
+        let at = |part: f32| glam::Vec3::from(placed.at(1.0, part).at).as_dvec3();
+        let by_ear = [0.0, 0.25, 0.5, 0.75, 1.0].into_iter().any(|part| ear_nearness(at(part), 30.0) > 0.0);
+        let parts = (placed.length() / STRIDE[usize::from(by_ear)]).ceil().max(2.0);
         let mut line = Vec::new();
         let mut part = 0.0;
         while part <= parts {

@@ -20,7 +20,7 @@ const DIRECTIONS: usize = 120;
 /// The least part of a way that leads straight out; fingers behind the ear go down first.
 const LEAST_OUT: [f64; 2] = [0.15, -0.3];
 /// How many of the best are gone with the whole skin of the hand: more about an ear, which is thin.
-const KEPT: [usize; 2] = [6, 60];
+const KEPT: [usize; 2] = [16, 120];
 /// Parts of the way at which the hand is felt for.
 const PARTS: [f64; 9] = [0.03, 0.07, 0.13, 0.2, 0.28, 0.38, 0.5, 0.65, 0.85];
 /// Cost of going out askew, and of going out otherwise than the neighbour, against a millimetre of flesh.
