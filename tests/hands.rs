@@ -304,7 +304,8 @@ fn every_hand_touches_where_its_place_is() {
             let bones = step.pose.bones();
             let at = |touch: &Touch| bones[touch.bone.index()].transform_point3(touch.at) * touch.weight;
             let middle = (touches.iter().map(at).sum::<DVec3>() / weights).as_vec3();
-            let along = index as f32 / last as f32;
+            let [index, last] = [index, last].map(|count| f32::from(u16::try_from(count).unwrap()));
+            let along = index / last;
             let spots = if place.line.is_empty() { place.nodes.clone() } else { vec![place.at(1.0, along)] };
             let away = spots.iter().map(|spot| (Vec3::from(spot.at) * Vec3::new(side, 1.0, 1.0)).distance(middle));
             let nearest = away.fold(f32::MAX, f32::min);

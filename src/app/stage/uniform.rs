@@ -29,7 +29,7 @@ const FIRM: f32 = 5.0;
 /// Spread of such a dip, of half the breadth of what presses.
 const SPREAD: f32 = 0.67;
 /// Most dips, and folds between pinching pads: two hands that press with all that they can.
-const MOST_DIPS: usize = 24;
+const MOST_DIPS: usize = 28;
 
 /// One contact, as the shaders see it.
 #[derive(Clone, Copy, Debug, Default, ShaderType)]

@@ -165,8 +165,8 @@ fn ankle() -> Vec<Op> {
     let [x, y, z] = shin_axes();
     let at = |p: [f64; 3]| (ANKLE + x * p[0] + y * p[1] + z * p[2]).to_array();
     let knot = |p: [f64; 3], r: f64| {
-        let [a, b, c] = at(p);
-        [a, b, c, r]
+        let [left, up, forward] = at(p);
+        [left, up, forward, r]
     };
     vec![
         add(ellipsoid(at([23.0, 4.0, 5.0]), [12.5, 19.0, 18.0]), 16.0),

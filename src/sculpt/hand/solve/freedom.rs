@@ -34,7 +34,7 @@ const PARTS: [f64; 6] = [1.0, 0.8, 0.6, 0.45, 0.3, 0.15];
 /// Directions looked at.
 const DIRECTIONS: u32 = 12;
 /// Dips besides the pads, at most.
-const MOST_YIELDS: usize = 3;
+const MOST_YIELDS: usize = 5;
 /// From one sample to others that the same part of the hand presses with, millimetres.
 const PART: f64 = 13.0;
 /// How far tissue gives way under a hand over muscle and over bone, millimetres.
