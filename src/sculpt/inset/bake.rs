@@ -127,11 +127,15 @@ fn outermost(skin: Half) -> Half {
     for face in &skin.faces {
         let firsts = face.map(|v| first(&mut piece, v));
         let least = firsts.into_iter().min().unwrap_or(0);
-        firsts.into_iter().for_each(|v| piece[v as usize] = least);
+        for v in firsts {
+            piece[v as usize] = least;
+        }
     }
     let mut sizes = vec![0; piece.len()];
     let of: Vec<u32> = skin.faces.iter().map(|face| first(&mut piece, face[0])).collect();
-    of.iter().for_each(|v| sizes[*v as usize] += 1);
+    for v in &of {
+        sizes[*v as usize] += 1;
+    }
     let largest = (0..sizes.len()).max_by_key(|v| sizes[*v]).map_or(0, index);
     let faces = skin.faces.into_iter().zip(of).filter(|(_, of)| *of == largest).map(|(face, _)| face).collect();
     Half { points: skin.points, faces }
