@@ -1,8 +1,8 @@
 //! `sculpt`: makes the body anew from its recipe: bust, hands, muscles and bones, and where the atlas's places lie on the skin.
 //!
 //! In: a folder to write to, or the assets that the environment names. Out: `bust.glb`, `bust_coarse.glb`, `places.ron`,
-//! `hand.glb`, `hand_coarse.glb`, `hands.json`, `muscles.glb`, `core.glb` and `insets.glb` there. It needs only the atlas, so it works
-//! where there is no body yet.
+//! `hand.glb`, `hand_coarse.glb`, `hands.json`, `muscles.glb`, `core.glb` and `insets.glb` there. It needs only the atlas,
+//! so it works where there is no body yet.
 
 use std::path::Path;
 

@@ -19,7 +19,7 @@ use crate::sculpt::inset::{InsetMesh, read_insets};
 /// How far before the eye an inset stands, metres: nearer than the bust.
 const BEFORE: f32 = 0.62;
 /// How much of the area's height it takes.
-const TALL: f32 = 0.90;
+const TALL: f32 = 0.86;
 /// Width of the room that it needs by its height.
 const ASPECT: f32 = 0.65;
 /// How far from the eye depth and colour count as lying when they are sorted, metres: after hands.

@@ -185,7 +185,7 @@ impl Arm {
     }
 
     /// A place of the palm's frame in the torso's.
-    pub(crate) fn off_palm(&self, p: DVec3) -> DVec3 {
+    pub(crate) fn out_of_palm(&self, p: DVec3) -> DVec3 {
         self.to_hand.inverse().transform_point3(p)
     }
 

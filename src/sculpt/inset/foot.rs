@@ -3,7 +3,7 @@
 //!
 //! Masses along the five rays of the foot, heel, ankle and shin, then the relief: tendons, knuckles, the web where the
 //! atlas has its place. In the foot's frame, mm: +X to the big toe's side, +Y to the toes, +Z up from the sole, the heel at
-//! y = 0. 250 mm long and 98 broad (near the means of ANSUR II, men and women, to the brief round number). The ankle is
+//! y = 0. 250 mm long and 98 broad (a little under the means of ANSUR II, men and women). The ankle is
 //! stretched by [`STRETCH`] degrees, and the whole turned to be seen.
 
 use glam::{DAffine3, DMat3, DVec3};
@@ -162,11 +162,11 @@ fn shin() -> Op {
 
 /// The two ankle bones and the tendon of the heel.
 fn ankle() -> Vec<Op> {
-    let [x, y, z] = shin_axes();
-    let at = |p: [f64; 3]| (ANKLE + x * p[0] + y * p[1] + z * p[2]).to_array();
-    let knot = |p: [f64; 3], r: f64| {
-        let [left, up, forward] = at(p);
-        [left, up, forward, r]
+    let shin = shin_axes();
+    let at = |p: [f64; 3]| (ANKLE + shin[0] * p[0] + shin[1] * p[1] + shin[2] * p[2]).to_array();
+    let knot = |p: [f64; 3], radius: f64| {
+        let [across, along, up] = at(p);
+        [across, along, up, radius]
     };
     vec![
         add(ellipsoid(at([23.0, 4.0, 5.0]), [12.5, 19.0, 18.0]), 16.0),
@@ -180,9 +180,9 @@ fn ankle() -> Vec<Op> {
 
 /// Tendons on the back of the foot, valleys between the bones, the inner side of the ball.
 fn relief() -> Vec<Op> {
-    let [x, y, z] = shin_axes();
+    let shin = shin_axes();
     let front = |across: f64, up: f64, out: f64| {
-        let p = ANKLE + x * across + y * up + z * out;
+        let p = ANKLE + shin[0] * across + shin[1] * up + shin[2] * out;
         At(p.x, p.y, p.z)
     };
     let top = |x: f64, y: f64| Front(x, y);

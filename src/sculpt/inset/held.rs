@@ -148,10 +148,10 @@ fn joined(d: f64, arm: &Arm, part: Part, p: DVec3) -> f64 {
 impl Figure {
     fn new(hold: Hold) -> Self {
         let torso = Field::mirrored(&torso());
-        let bent = hold.arms();
+        let wanted = hold.arms();
         let arm = |i: usize, other: Option<&Arm>| {
-            let (angles, palm) = lay(&OPEN, &bent[i].hand, &Bare { torso: &torso, arm: other });
-            Arm::new(&angles, palm, bent[i].shoulder, bent[i].elbow)
+            let (angles, palm) = lay(&OPEN, &wanted[i].hand, &Bare { torso: &torso, arm: other });
+            Arm::new(&angles, palm, wanted[i].shoulder, wanted[i].elbow)
         };
         let mut arms = [0, 1].map(|i| arm(i, None));
         if hold == Hold::Hug {
@@ -224,7 +224,7 @@ pub(super) fn bake(hold: Hold, detail: &InsetDetail) -> InsetMesh {
         .arms
         .iter()
         .filter_map(|arm| {
-            let (from, to) = (arm.off_palm(BACK), arm.off_palm(DVec3::new(BACK.x, BACK.y, 0.0)));
+            let (from, to) = (arm.out_of_palm(BACK), arm.out_of_palm(DVec3::new(BACK.x, BACK.y, 0.0)));
             Some((hold.place(), ray(&figure, from, (to - from).normalize(), 70.0)?))
         })
         .collect();
@@ -249,8 +249,8 @@ mod tests {
                 let other = (hold == Hold::Hug).then(|| &figure.arms[1 - i]);
                 let bare = Bare { torso: &figure.torso, arm: other };
                 for at in [[-24.0, 30.0], [17.0, 28.0], [0.0, 80.0]] {
-                    let inside = arm.off_palm(DVec3::new(at[0], at[1], 4.0));
-                    let out = (arm.off_palm(DVec3::new(at[0], at[1], 40.0)) - inside).normalize();
+                    let inside = arm.out_of_palm(DVec3::new(at[0], at[1], 4.0));
+                    let out = (arm.out_of_palm(DVec3::new(at[0], at[1], 40.0)) - inside).normalize();
                     let gap = (0..80).map(|k| f64::from(k) * 0.5).find(|t| bare.distance(inside + out * *t) < 0.0);
                     let skin = (0..80).map(|k| f64::from(k) * 0.5).find(|t| arm.hand_distance(inside + out * *t) > 0.0);
                     let (gap, skin) = (gap.unwrap(), skin.unwrap());

@@ -1,11 +1,10 @@
 //! Many named meshes in one binary glTF (.glb): the muscles, and the bone core beneath them.
 //!
 //! [`write_parts`] makes the bytes, [`read_parts`] takes them apart. Positions are 16 bits in a frame of each mesh's own,
-//! normals and colours 8 bits (`KHR_mesh_quantization`), texture coordinates floats. A part with `mirrored` is stored once
-//! and bears two nodes, the second with its x turned round: the right side is exactly the left one's mirror image. Who
-//! reads it here gets both, the mirrored one with its triangles turned to face outwards again. The stamp is in
-//! `asset.extras.recipe`, whole numbers about a part, and
-//! named places on its skin, in its mesh's `extras`.
+//! normals 8 bits (16 where a part wants it) and colours 8 (`KHR_mesh_quantization`), texture coordinates floats. A part
+//! with `mirrored` is stored once and bears two nodes, the second with its x turned round: the right side is exactly the
+//! left one's mirror image. Who reads it here gets both, the mirrored one with its triangles turned to face outwards
+//! again. The stamp is in `asset.extras.recipe`; whole numbers about a part and places on its skin are in its mesh's `extras`.
 
 use gltf::accessor::Iter;
 use serde_json::{Value, json};

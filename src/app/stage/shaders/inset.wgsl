@@ -57,7 +57,8 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
     let fill = FILL * (stage.fill.w * (0.25 + 0.75 * max(dot(normal, stage.fill.xyz), 0.0) + 0.35 * sky) * seen);
     let edge = 1.0 - clamp(dot(normal, to_eye), 0.0, 1.0);
     let rim = FILL * (0.045 * edge * edge * edge * seen);
-    var colour = stage.tone.rgb * in.colour.rgb * (key + fill) + rim;
+    // A little darker than the bust, for it fills more of the picture.
+    var colour = 0.88 * stage.tone.rgb * in.colour.rgb * (key + fill) + rim;
     // The light of a point, as on the bust.
     var skin_left = 1.0;
     var core = 0.0;
