@@ -10,7 +10,7 @@ use stillpoint::atlas::vocabulary::{Grip, Laterality, PlaceKind, Side};
 use stillpoint::library::{self, Library};
 use stillpoint::pose::hand::{HandPad, PosedHand, hands_at};
 use stillpoint::pose::surface::Surface;
-use stillpoint::pose::{Manner, Skin};
+use stillpoint::pose::{Manner, Pose, Skin};
 use stillpoint::score::choices::Choices;
 use stillpoint::score::compile::compile;
 use stillpoint::score::time::{Frame, RATE, whole};
@@ -20,10 +20,14 @@ use stillpoint::sculpt::field::Field;
 use stillpoint::sculpt::hand::poses::{self, HandPoses, Placed, Relation};
 use stillpoint::sculpt::hand::skeleton::{Angle, LIMITS};
 use stillpoint::sculpt::hand::solve::{Lattice, poses_hash};
-use stillpoint::sculpt::hand::{BONES, Bone, REST, Sample, samples, skeleton};
+use stillpoint::sculpt::hand::{BONES, Bone, REST, Sample, Touch, samples, skeleton};
 use stillpoint::sculpt::read_glb;
 
+use crate::allocations::calls;
 use crate::pose::{one_step, read_asset};
+
+/// How many threads look at hands.
+const THREADS: usize = 4;
 
 /// What the hands are held against.
 struct World {
@@ -98,11 +102,9 @@ fn motion(world: &World, placed: &Placed) -> Motion {
     }
 }
 
-/// The frames at which a hand of [`one_step`] is looked at: ten a second from coming near, and a few later ones.
+/// The frames at which a hand of [`one_step`] is looked at: ten a second from coming near until it is away.
 fn looked_at() -> impl Iterator<Item = Frame> {
-    let tenth = RATE / 10;
-    let early = (0..100).map(move |i| whole(10) + i * tenth);
-    early.chain((0..40).map(move |i| whole(39) + i * tenth)).filter(|frame| *frame < whole(43))
+    (0..330).map(|i| whole(10) + i * RATE / 10)
 }
 
 /// The skin of the hand, where its bones take it, millimetres.
@@ -136,11 +138,10 @@ fn the_skin_gives_way_to_every_finger_but_where_the_list_says_how_much_it_does_n
     let world = World::read();
     let (field, flesh) = (Field::mirrored(&bust()), Flesh::new());
     let lattice = Lattice::of(&field);
-    let mut wrong = String::new();
-    for placed in &world.poses.placed {
+    let worst = |placed: &Placed| {
         let score = world.score(placed, motion(&world, placed));
         let mut worst = (0.0, Bone::Palm);
-        for frame in looked_at().step_by(3) {
+        for frame in looked_at() {
             let hand = world.hand(&score, frame);
             if hand.seen < 0.1 {
                 continue;
@@ -157,9 +158,21 @@ fn the_skin_gives_way_to_every_finger_but_where_the_list_says_how_much_it_does_n
                 }
             }
         }
-        if worst.0 > 1.0 {
+        worst
+    };
+    // Shared among threads: every placed hand is looked at 330 times.
+    let worst: Vec<(f64, Bone)> = std::thread::scope(|scope| {
+        let portion = world.poses.placed.len().div_ceil(THREADS);
+        let portions = world.poses.placed.chunks(portion);
+        let threads: Vec<_> =
+            portions.map(|placed| scope.spawn(|| placed.iter().map(&worst).collect::<Vec<_>>())).collect();
+        threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+    });
+    let mut wrong = String::new();
+    for (placed, (depth, bone)) in world.poses.placed.iter().zip(worst) {
+        if depth > 1.0 {
             let Placed { place, grip, relation, .. } = placed;
-            writeln!(wrong, "{place} {grip} {relation:?}: {:.0} mm, {:?}", worst.0.ceil(), worst.1).unwrap();
+            writeln!(wrong, "{place} {grip} {relation:?}: {:.0} mm, {bone:?}", depth.ceil()).unwrap();
         }
     }
     expect_file!["cases/hands_too_deep.txt"].assert_eq(&wrong);
@@ -275,4 +288,45 @@ fn a_hand_presses_deeper_the_harder_it_should_and_mirrors_the_other() {
     assert!(left.bones[0].matrix3.determinant() < 0.0 && right.bones[0].matrix3.determinant() > 0.0);
     let wrist = placed.steps[0].pose.angles.get(Angle::WristFlexion).to_degrees();
     assert!(wrist.abs() < 45.0, "{wrist}");
+}
+
+#[test]
+fn every_hand_touches_where_its_place_is() {
+    let world = World::read();
+    for placed in &world.poses.placed {
+        let place = world.places.place(&placed.place).unwrap();
+        let touches = world.poses.touches(placed.grip);
+        let weights: f64 = touches.iter().map(|touch| touch.weight).sum();
+        // Poses are those of a right hand.
+        let side = if placed.relation == Relation::Same { -1.0 } else { 1.0 };
+        let last = placed.steps.len().saturating_sub(1).max(1);
+        for (index, step) in placed.steps.iter().enumerate() {
+            let bones = step.pose.bones();
+            let at = |touch: &Touch| bones[touch.bone.index()].transform_point3(touch.at) * touch.weight;
+            let middle = (touches.iter().map(at).sum::<DVec3>() / weights).as_vec3();
+            let [index, last] = [index, last].map(|count| f32::from(u16::try_from(count).unwrap()));
+            let along = index / last;
+            let spots = if place.line.is_empty() { place.nodes.clone() } else { vec![place.at(1.0, along)] };
+            let away = spots.iter().map(|spot| (Vec3::from(spot.at) * Vec3::new(side, 1.0, 1.0)).distance(middle));
+            let nearest = away.fold(f32::MAX, f32::min);
+            assert!(nearest < 30.0, "{} {} {:?}: {nearest} mm", placed.place, placed.grip, placed.relation);
+        }
+    }
+}
+
+#[test]
+fn to_pose_a_moment_nothing_is_allocated() {
+    let world = World::read();
+    let skin = Skin { hands: Some(&world.poses), ..world.skin() };
+    for (place, grip) in [("gb20_fengchi", Grip::ThumbPad), ("path_trap_knead", Grip::Pinch)] {
+        let placed = world.poses.find(place, grip, Relation::Same).unwrap();
+        let score = world.score(placed, motion(&world, placed));
+        for frame in looked_at().step_by(10) {
+            let used = calls(|| {
+                let pose = Pose::of(&score, frame, &skin, Manner::default());
+                assert!(frame < whole(13) || pose.hands.iter().next().is_some());
+            });
+            assert_eq!(used, 0, "{place} at {frame}");
+        }
+    }
 }

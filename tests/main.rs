@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 #![cfg_attr(feature = "app", expect(clippy::panic, reason = "a test that cannot go on fails"))]
 
+mod allocations;
 #[cfg(feature = "app")]
 mod app;
 mod architecture;

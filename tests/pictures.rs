@@ -81,12 +81,26 @@ fn the_stage_is_dim_shows_the_point_mirrors_and_rests() {
     let before = shot(&mut studio, before);
     assert!(greener(&working, &before, 0, 0, 320, 180) > 0.05);
 
-    // Mirrored, it glows on the other side.
-    let mirrored = shot(&mut studio, StageView { mirror: true, ..held(26) });
-    let (left, right) = (greener(&working, &before, 0, 0, 160, 180), greener(&working, &before, 160, 0, 160, 180));
-    let (was_left, was_right) =
-        (greener(&mirrored, &before, 0, 0, 160, 180), greener(&mirrored, &before, 160, 0, 160, 180));
-    assert!((left > right) == (was_right > was_left), "{left} {right} {was_left} {was_right}");
+    // From behind the person's left is on the left of the picture, and from before it is so in a mirror.
+    let sides = |studio: &mut Studio, place: &str, view: ScoreView, mirror: bool| {
+        let grip = Grip::IndexMiddlePads;
+        let score = one_step(place, grip, Motion::Still, view, &[Side::Left]);
+        let bare = Score { contacts: Vec::new(), ..score.clone() };
+        let [with, without] = [score, bare].map(|score| {
+            let view = StageView { score: Some(Arc::new(score)), frame: whole(26), mirror, ..default() };
+            shot(studio, view)
+        });
+        [0, 160].map(|left| greener(&with, &without, left, 0, 160, 180))
+    };
+    for (place, view, mirror, on_the_left) in [
+        ("gb20_fengchi", ScoreView::Nape, false, true),
+        ("gb20_fengchi", ScoreView::Nape, true, true),
+        ("taiyang", ScoreView::Face, false, false),
+        ("taiyang", ScoreView::Face, true, true),
+    ] {
+        let [left, right] = sides(&mut studio, place, view, mirror);
+        assert_eq!(left > right, on_the_left, "{place} mirrored {mirror}: {left} {right}");
+    }
 
     // Quiet comfort is darker by far, and the point is still there.
     let quiet = shot(&mut studio, StageView { quiet: true, ..held(26) });

@@ -13,6 +13,7 @@ use bevy::render::settings::RenderCreation;
 use bevy::winit::{UpdateMode, WinitSettings};
 
 use super::playing::Playing;
+use super::stage::Restless;
 use super::theme::Theme;
 use super::theme::palette::Token;
 
@@ -48,10 +49,11 @@ fn calm() -> WinitSettings {
 fn draw_as_often_as_needed(
     playing: Res<Playing>,
     theme: Res<Theme>,
+    restless: Res<Restless>,
     mut last: Local<bool>,
     mut settings: ResMut<WinitSettings>,
 ) {
-    let moves = playing.moves() || theme.is_changed();
+    let moves = playing.moves() || theme.is_changed() || restless.0;
     if moves != *last {
         *last = moves;
         *settings = if moves {

@@ -31,7 +31,7 @@ pub struct Place {
     /// Further regions it reaches into.
     #[serde(default)]
     pub also: Vec<Region>,
-    /// The drawing that shows it, when it is not on the bust.
+    /// The inset that shows it, when it is not on the bust.
     #[serde(default)]
     pub inset: Option<Inset>,
     /// Whether work here counts as neck work (the stop check follows it).

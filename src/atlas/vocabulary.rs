@@ -207,7 +207,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// A drawing that shows a place which is not on the bust.
+    /// What shows a place which is not on the bust.
     Inset { Torso, ForearmHand, Foot, Jaw }
 }
 

@@ -34,7 +34,7 @@ pub struct CameraFrame {
     pub shot: Shot,
     /// The light of the whole stage during a cut, 0.25 to 1.
     pub light: f32,
-    /// The drawing before the dimmed bust, and how visible it is, 0 to 1.
+    /// The inset before the dimmed bust, and how visible it is, 0 to 1.
     pub inset: Option<(Inset, f32)>,
 }
 
@@ -90,7 +90,7 @@ fn travelled(views: &[ViewChange], index: usize, frame: Frame, still: bool, dept
     (from.towards_shot(&to, smooth(share(frame, change.at, length))), 1.0)
 }
 
-/// The drawing of a view: the jaw has none, the bust itself shows it.
+/// The inset of a view: the jaw has none, the bust itself shows it.
 const fn drawn(view: View) -> Option<Inset> {
     match view {
         View::Inset(Inset::Jaw) => None,
@@ -99,7 +99,7 @@ const fn drawn(view: View) -> Option<Inset> {
     }
 }
 
-/// Which drawing is seen, and how much: it comes as the bust dims and goes as the bust comes back.
+/// Which inset is seen, and how much: it comes as the bust dims and goes as the bust comes back.
 fn inset_at(views: &[ViewChange], index: usize, frame: Frame) -> Option<(Inset, f32)> {
     let change = views.get(index)?;
     let before = index.checked_sub(1).and_then(|before| views.get(before));

@@ -8,6 +8,7 @@
 
 use std::f32::consts::TAU;
 
+use arrayvec::ArrayVec;
 use glam::Vec3;
 
 use super::ease::{lasting, share, smooth};
@@ -63,11 +64,14 @@ pub struct Pad {
     pub side: Side,
 }
 
+/// The pads of a moment: as many as there are contacts at a time, kept where they are made.
+pub type Pads = ArrayVec<Pad, MOST_CONTACTS>;
+
 /// The pads of a moment, each contact followed by the ring that shows its place until it is met; contacts that the half
 /// still brings have their ring already.
 #[must_use]
-pub fn pads_at(score: &Score, moment: &Moment<'_>, skin: &Skin<'_>, manner: Manner) -> Vec<Pad> {
-    let mut all = Vec::new();
+pub fn pads_at(score: &Score, moment: &Moment<'_>, skin: &Skin<'_>, manner: Manner) -> Pads {
+    let mut all = Pads::new();
     for now in moment.contacts() {
         let appear = Appear::of(now, moment, score);
         place(now, moment.frame, appear, skin, manner, &mut all);
@@ -78,7 +82,6 @@ pub fn pads_at(score: &Score, moment: &Moment<'_>, skin: &Skin<'_>, manner: Mann
             place(&waiting(contact), moment.frame, Appear { glow, met: 0.0, seen: 0.0 }, skin, manner, &mut all);
         }
     }
-    all.truncate(MOST_CONTACTS);
     all
 }
 
@@ -132,7 +135,7 @@ fn waiting(contact: &Contact) -> ContactNow<'_> {
 }
 
 /// Adds the pads of one contact, if its place is on the bust.
-fn place(now: &ContactNow<'_>, frame: Frame, appear: Appear, skin: &Skin<'_>, manner: Manner, all: &mut Vec<Pad>) {
+fn place(now: &ContactNow<'_>, frame: Frame, appear: Appear, skin: &Skin<'_>, manner: Manner, all: &mut Pads) {
     let contact = now.contact;
     let along = if manner.quiet { 0.5 } else { now.along };
     let Some(base) = skin.spot(contact, along) else { return };
@@ -145,7 +148,8 @@ fn place(now: &ContactNow<'_>, frame: Frame, appear: Appear, skin: &Skin<'_>, ma
         let across = anchor.normal.cross(tangent) * across_sign(now.hand, contact);
         let at = anchor.at + tangent * (u + moved[0]) + across * (v + moved[1]);
         let spot = skin.settle(Spot { at, normal: anchor.normal });
-        all.push(Pad {
+        // Past the sixteenth there is no room on the stage.
+        let _ = all.try_push(Pad {
             kind: shape.kind,
             at: spot.at,
             normal: spot.normal,

@@ -19,19 +19,15 @@ use crate::atlas::vocabulary::{Grip, Side};
 use crate::score::moment::{ContactNow, Moment};
 use crate::score::types::Motion;
 use crate::sculpt::hand::leave::{AWAY, leaving, relaxing};
-use crate::sculpt::hand::poses::{CIRCLE, HandPoses, Placed, Relation, circle_axes};
-use crate::sculpt::hand::{BONES, Bone, Touch};
+use crate::sculpt::hand::poses::{CIRCLE, HandPoses, MOST_PADS, Placed, Relation, circle_axes, dip_spread};
+use crate::sculpt::hand::{BONES, HandPose, Touch};
 
 /// Hands at a time: two that leave and two that come.
 pub const MOST_HANDS: usize = 4;
-/// Touching parts of one hand.
-pub const MOST_PADS: usize = 8;
 /// How deep a pad lies when it only rests, millimetres.
 const RESTING: f64 = 0.5;
 /// How much deeper under the greatest pressure (6): a fingertip, and a flat hand, which spreads it; millimetres.
 const PRESSED: [f64; 2] = [2.0, 0.6];
-/// Spread of a dip about a fingertip, another part of a digit, and a part of the palm, metres.
-const SPREADS: [f32; 3] = [0.0105, 0.0115, 0.017];
 /// How high a fold of skin rises between pinching pads when they hold, and more as they squeeze, metres.
 const FOLD: [f32; 2] = [0.003, 0.002];
 
@@ -56,14 +52,21 @@ pub struct PosedHand {
     /// The fold of skin between pinching pads.
     pub fold: Option<Fold>,
     pads: [HandPad; MOST_PADS],
+    touching: usize,
     count: usize,
 }
 
 impl PosedHand {
-    /// What touches.
+    /// What touches, and after it what else presses: the skin gives way to both.
     #[must_use]
     pub fn pads(&self) -> &[HandPad] {
         self.pads.get(..self.count).unwrap_or_default()
+    }
+
+    /// What touches as the grip should.
+    #[must_use]
+    pub fn touching(&self) -> &[HandPad] {
+        self.pads.get(..self.touching).unwrap_or_default()
     }
 }
 
@@ -84,7 +87,7 @@ impl HandPad {
     /// How far the skin gives way at a point near the pad, metres.
     #[must_use]
     pub fn dip(&self, p: Vec3) -> f32 {
-        let away = (p - self.at).reject_from_normalized(self.normal).length_squared();
+        let away = (p - self.at).length_squared();
         self.depth * (-away / (2.0 * self.spread * self.spread)).exp()
     }
 }
@@ -157,14 +160,9 @@ fn posed(now: &ContactNow<'_>, frame: u64, skin: &Skin<'_>, poses: &HandPoses, m
     let across = base.normal.cross(tangent) * across_sign(now.hand, contact);
     // The hand goes round with its pads but does not tilt with every bend of the skin.
     let circling = tangent * u + across * v;
-    let shift = if circling == Vec3::ZERO {
-        Vec3::ZERO
-    } else {
-        skin.settle(Spot { at: base.at + circling, normal: base.normal }).at - skin.settle(base).at
-    };
     let mirror = now.hand == Side::Left;
     let wide = |v: Vec3| (if mirror { Vec3::new(-v.x, v.y, v.z) } else { v }).as_dvec3();
-    let (shift, normal) = (wide(shift) * 1e3, wide(base.normal));
+    let (way_round, normal) = (wide(circling) * 1e3, wide(base.normal));
     let lift = f64::from(now.lift);
     let squeezed = squeeze(now, manner);
     let flat = matches!(now.grip, Grip::FlatFingers | Grip::Palm | Grip::Heel | Grip::Cupped);
@@ -172,28 +170,36 @@ fn posed(now: &ContactNow<'_>, frame: u64, skin: &Skin<'_>, poses: &HandPoses, m
     let along = f64::from(along);
     let solved = placed.at(along, touches)?;
     let resting = resting_depth(placed, along, touches);
-    let sunk = if touches.is_empty() { 0.0 } else { depth - resting };
-    let circle = circle_axes(normal).map(|axis| axis.dot(wide(circling) * 1e3) / CIRCLE);
-    let mut pose = placed.moved(&solved, circle, touches);
-    pose.origin += shift - normal * sunk;
+    let sunk = if touches.is_empty() { 0.0 } else { (depth - resting).min(placed.sink(along)) };
+    let circle = circle_axes(normal).map(|axis| axis.dot(way_round) / CIRCLE);
+    let mut pose = if let Some(mut moved) = placed.moved(&solved, circle, normal, touches) {
+        moved.origin += way_round;
+        moved
+    } else {
+        let settled = |at: Vec3| skin.settle(Spot { at, normal: base.normal }).at;
+        let shift = if circling == Vec3::ZERO { circling } else { settled(base.at + circling) - settled(base.at) };
+        HandPose { origin: solved.origin + wide(shift) * 1e3, ..solved }
+    };
+    pose.origin -= normal * sunk;
     let kneading = matches!(contact.motion, Motion::Knead { .. });
     let slack = if kneading { 1.0 - f64::from(squeezed) } else { 0.0 };
     let way = placed.way_out(along);
-    let out = lift * AWAY * way.dot(normal);
+    let out = lift * AWAY * way.dot(normal).max(0.2);
     let bones = leaving(&pose, now.grip, touches, way, lift, slack).bones();
     let mut pads = [HandPad::default(); MOST_PADS];
-    for (index, (pad, touch)) in pads.iter_mut().zip(touches).enumerate() {
+    for (index, (pad, touch)) in pads.iter_mut().zip(touches.iter().chain(&placed.yields)).enumerate() {
         let bone = &bones[touch.bone.index()];
-        let facing = (normal - bone.transform_vector3(touch.normal)).normalize_or(normal);
-        let give = (placed.depth(along, index)[1] + sunk - out).max(0.0);
+        let sinks = touch.sinks(bone, normal);
+        let give = (placed.dip(along, circle, index) + (sunk - out) * sinks).max(0.0);
         *pad = HandPad {
             at: shown(bone.transform_point3(touch.at) * 1e-3, mirror),
-            normal: shown(facing, mirror),
+            normal: shown(touch.facing(bone, normal), mirror),
             depth: narrow(give * 1e-3),
-            spread: spread(touch.bone),
+            spread: narrow(dip_spread(touch.bone) * 1e-3),
         };
     }
-    let count = touches.len().min(MOST_PADS);
+    let touching = touches.len().min(MOST_PADS);
+    let count = (touches.len() + placed.yields.len()).min(MOST_PADS);
     Some(PosedHand {
         hand: now.hand,
         side: now.side,
@@ -204,6 +210,7 @@ fn posed(now: &ContactNow<'_>, frame: u64, skin: &Skin<'_>, poses: &HandPoses, m
         lift: now.lift,
         fold: fold(now, &pads, base, squeezed),
         pads,
+        touching,
         count,
     })
 }
@@ -212,7 +219,7 @@ fn posed(now: &ContactNow<'_>, frame: u64, skin: &Skin<'_>, poses: &HandPoses, m
 fn resting_depth(placed: &Placed, along: f64, touches: &[Touch]) -> f64 {
     let (mut sum, mut weights) = (0.0, 0.0);
     for (index, touch) in touches.iter().enumerate() {
-        let [depth, _] = placed.depth(along, index);
+        let depth = placed.depth(along, index);
         if depth > -0.5 {
             sum += depth * touch.weight;
             weights += touch.weight;
@@ -234,17 +241,6 @@ fn fold(now: &ContactNow<'_>, pads: &[HandPad], base: Spot, squeezed: f32) -> Op
         height,
         spread: [(across.length() * 0.2).max(0.002), 0.012],
     })
-}
-
-/// How far a dip reaches about a part of the hand.
-const fn spread(bone: Bone) -> f32 {
-    match bone {
-        Bone::ThumbDistal | Bone::IndexDistal | Bone::MiddleDistal | Bone::RingDistal | Bone::LittleDistal => {
-            SPREADS[0]
-        }
-        Bone::Palm | Bone::UlnarPalm | Bone::Forearm | Bone::ThumbMetacarpal => SPREADS[2],
-        _ => SPREADS[1],
-    }
 }
 
 fn metres(bone: &DAffine3, mirror: bool) -> Affine3A {

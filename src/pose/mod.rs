@@ -24,12 +24,12 @@ use crate::score::time::Frame;
 use crate::score::types::{Contact, Score, View};
 use crate::sculpt::hand::HandPoses;
 use camera::CameraFrame;
-use contact::Pad;
+use contact::Pads;
 use ease::{lasting, share, smooth};
 use hand::PosedHands;
 use lens::Lens;
 use surface::{Spot, Surface};
-use way::Way;
+use way::Ways;
 
 /// How the stage is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -114,20 +114,20 @@ pub struct Pose {
     /// The camera and the lamp.
     pub camera: CameraFrame,
     /// The pads, at most sixteen.
-    pub pads: Vec<Pad>,
+    pub pads: Pads,
     /// The hands, where their poses are known.
     pub hands: PosedHands,
     /// The lenses over the worked muscles.
     pub lenses: [Option<Lens>; 2],
     /// The ways of the strokes, at most two.
-    pub ways: Vec<Way>,
+    pub ways: Ways,
     /// The middle of the pool of light, metres.
     pub pool: Vec3,
     /// How far the pool reaches, metres.
     pub pool_radius: f32,
     /// How full the lungs are, 0 to 1; a half where no breath is guided.
     pub breath: f32,
-    /// How much the hands lie on a place that only a drawing shows, 0 to 1.
+    /// How much the hands lie on a place that only an inset shows, 0 to 1.
     pub inset_touch: f32,
 }
 
@@ -139,10 +139,10 @@ impl Pose {
         let (pool, pool_radius) = (camera.shot.focus, camera.shot.pool);
         Self {
             camera,
-            pads: Vec::new(),
+            pads: Pads::new(),
             hands: PosedHands::default(),
             lenses: [None; 2],
-            ways: Vec::new(),
+            ways: Ways::new(),
             pool,
             pool_radius,
             breath: 0.5,
@@ -187,13 +187,10 @@ fn pool(score: &Score, half: usize, frame: Frame, skin: &Skin<'_>, camera: &Came
 /// The middle of a half's places on the bust, and how far the furthest lies from it, metres.
 fn worked(score: &Score, half: usize, skin: &Skin<'_>) -> Option<(Vec3, f32)> {
     let mine = score.contacts.iter().filter(|contact| usize::from(contact.half) == half);
-    let spots: Vec<Vec3> = mine
-        .flat_map(|contact| [0.0, 0.5, 1.0].map(|along| skin.spot(contact, along)))
-        .flatten()
-        .map(|s| s.at)
-        .collect();
-    let [first, ..] = spots.as_slice() else { return None };
-    let (low, high) = spots.iter().fold((*first, *first), |(low, high), at| (low.min(*at), high.max(*at)));
+    let spots = mine.flat_map(|contact| [0.0, 0.5, 1.0].map(|along| skin.spot(contact, along))).flatten();
+    let spots = spots.map(|spot| spot.at);
+    let ends = (Vec3::INFINITY, Vec3::NEG_INFINITY);
+    let (low, high) = spots.clone().fold(ends, |(low, high), at| (low.min(at), high.max(at)));
     let middle = (low + high) / 2.0;
-    Some((middle, spots.iter().map(|at| at.distance(middle)).fold(0.0, f32::max)))
+    low.is_finite().then(|| (middle, spots.map(|at| at.distance(middle)).fold(0.0, f32::max)))
 }

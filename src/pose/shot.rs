@@ -39,7 +39,7 @@ pub fn direction(round: f32, up: f32) -> Vec3 {
     Vec3::new(round.sin() * up.cos(), up.sin(), round.cos() * up.cos())
 }
 
-/// The shot of a view; a drawing has none of its own, since the bust stays as it was behind it.
+/// The shot of a view; an inset has none of its own, since the bust stays as it was behind it.
 #[must_use]
 pub fn shot(view: View) -> Option<Shot> {
     let shot = |round: f32, up: f32, focus: [f32; 3], height: f32, lamp_up: f32, pool: f32| Shot {
@@ -65,7 +65,7 @@ pub fn shot(view: View) -> Option<Shot> {
         View::Neck(side) => mirrored(side, shot(118.0, 4.0, [0.010, -0.050, 0.0], 0.36, 18.0, 0.105)),
         View::NeckFront(side) => mirrored(side, shot(38.0, 0.0, [0.010, -0.070, 0.010], 0.36, 26.0, 0.105)),
         View::Shoulder(side) => mirrored(side, shot(152.0, 26.0, [0.040, -0.075, -0.030], 0.42, 22.0, 0.120)),
-        // The jaw's rest is seen on the bust itself, near; the others are drawings before it.
+        // The jaw's rest is seen on the bust itself, near; the others stand before it.
         View::Inset(Inset::Jaw) => shot(22.0, 0.0, [0.0, -0.040, 0.030], 0.24, 40.0, 0.090),
         View::Inset(_) => return None,
     })
@@ -77,6 +77,12 @@ const UP: [f32; 2] = [-50.0, 80.0];
 pub const NEARNESS: [f32; 2] = [0.45, 1.5];
 
 impl Shot {
+    /// Whether the person is seen from before rather than from behind.
+    #[must_use]
+    pub fn from_before(&self) -> bool {
+        self.towards.z > 0.0
+    }
+
     /// The same subject seen from elsewhere: so many degrees further round towards the person's left, and up, with the
     /// picture's height so many times as great.
     #[must_use]
@@ -144,6 +150,7 @@ fn turned(from: Vec3, to: Vec3, part: f32) -> Vec3 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pose::camera::WIDEST_GLIDE;
 
     #[test]
     fn left_and_right_views_are_mirror_images() {
@@ -153,6 +160,23 @@ mod tests {
         ] {
             let (left, right) = (shot(left).unwrap(), shot(right).unwrap());
             assert!((left.eye() * Vec3::new(-1.0, 1.0, 1.0) - right.eye()).length() < 1e-6);
+        }
+    }
+
+    #[test]
+    fn whoever_goes_round_to_the_other_side_goes_in_the_dark() {
+        // What a mirror shows on the left from before is on the left from behind without it: sides change at a cut.
+        let sides = [Side::Left, Side::Right];
+        let mut views = vec![View::Whole, View::Face, View::Crown, View::Nape, View::Shoulders];
+        for side in sides {
+            views.extend([View::Temple(side), View::Jaw(side), View::Neck(side), View::NeckFront(side)]);
+            views.push(View::Shoulder(side));
+        }
+        for from in views.iter().filter_map(|view| shot(*view)) {
+            for to in views.iter().filter_map(|view| shot(*view)) {
+                let crosses = from.from_before() != to.from_before();
+                assert!(!crosses || from.turn_to(&to) > WIDEST_GLIDE, "{from:?} {to:?}");
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! The ways that the strokes of a step go: lines along the skin, shown before the hand moves and while it does.
 
+use arrayvec::ArrayVec;
 use glam::Vec3;
 
 use super::Skin;
@@ -23,9 +24,12 @@ pub struct Way {
     pub hand: f32,
 }
 
+/// The ways of a moment.
+pub type Ways = ArrayVec<Way, WAYS>;
+
 /// The ways of the moment's half.
 #[must_use]
-pub fn ways_at(score: &Score, moment: &Moment<'_>, skin: &Skin<'_>) -> Vec<Way> {
+pub fn ways_at(score: &Score, moment: &Moment<'_>, skin: &Skin<'_>) -> Ways {
     let fade = lasting(0.8);
     let coming = smooth(share(moment.frame, moment.half.start, fade));
     let going = smooth(share(moment.half.lift.saturating_sub(moment.frame), 0, fade));

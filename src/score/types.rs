@@ -68,7 +68,7 @@ pub struct ScoreStep {
     pub landmark: String,
     /// Region of the place, if it is one.
     pub region: Option<Region>,
-    /// The drawing that shows it when it is not on the bust.
+    /// The inset that shows it when it is not on the bust.
     pub inset: Option<Inset>,
     /// The muscles that are worked, by the atlas's ids.
     pub muscles: Vec<String>,
@@ -345,7 +345,7 @@ pub enum View {
     NeckFront(Side),
     /// One shoulder from behind and above.
     Shoulder(Side),
-    /// A drawing of what is not on the bust; the bust stays as it was, dimmed.
+    /// What is not on the bust, before it; the bust stays as it was, dimmed.
     Inset(Inset),
 }
 

@@ -1,7 +1,5 @@
 //! The audio thread neither allocates nor frees, whatever it is told: each thread's calls of the allocator are counted.
 
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::cell::Cell;
 use std::sync::Arc;
 
 use stillpoint::audio::figures::Profile;
@@ -11,36 +9,7 @@ use stillpoint::audio::sheet::{Bank, Sheet};
 use stillpoint::audio::volumes::Volumes;
 use stillpoint::score::time::whole;
 
-thread_local! {
-    static CALLS: Cell<usize> = const { Cell::new(0) };
-}
-
-struct Counting;
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
-
-#[expect(unsafe_code, reason = "an allocator can be written in no other way; it only counts and passes on")]
-// SAFETY: every call is passed to the system's allocator unchanged.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        CALLS.with(|calls| calls.set(calls.get() + 1));
-        // SAFETY: as the caller promised.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        CALLS.with(|calls| calls.set(calls.get() + 1));
-        // SAFETY: as the caller promised.
-        unsafe { System.dealloc(pointer, layout) }
-    }
-}
-
-fn calls(during: impl FnOnce()) -> usize {
-    let before = CALLS.with(Cell::get);
-    during();
-    CALLS.with(Cell::get) - before
-}
+use crate::allocations::calls;
 
 #[test]
 fn the_audio_thread_neither_allocates_nor_frees() {

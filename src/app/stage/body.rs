@@ -26,6 +26,8 @@ pub struct StageBody {
     pub muscles: Arc<[u8]>,
     /// The bone beneath them, likewise.
     pub core: Arc<[u8]>,
+    /// What is not on the bust, likewise.
+    pub insets: Arc<[u8]>,
     /// Where the places lie on it.
     pub skin: Arc<SkinPlaces>,
 }
@@ -44,6 +46,7 @@ impl StageBody {
             poses: file("body/hands.json")?,
             muscles: file("body/muscles.glb")?,
             core: file("body/core.glb")?,
+            insets: file("body/insets.glb")?,
             skin,
         })
     }

@@ -1,6 +1,6 @@
-//! Builds the stage: bust, room, balls, drawing and camera once, hands and muscles when they are first needed.
+//! Builds the stage: bust, room, balls and camera once; hands, muscles and insets when they are first needed.
 //!
-//! In: a [`StageBody`], and whether the machine is slow. Out: entities, and the resources [`Built`], [`Hands`], [`Muscles`]. It
+//! In: a [`StageBody`], and whether the machine is slow. Out: entities, and the resources [`Built`], [`Hands`], [`Muscles`], [`Insets`]. It
 //! shows nothing: what is built stands unseen or as it was made until the stage's view says otherwise.
 
 use bevy::camera::visibility::NoFrustumCulling;
@@ -10,12 +10,15 @@ use bevy::render::renderer::RenderAdapterInfo;
 
 use super::hand_material::HandMaterial;
 use super::hands::Hands;
+use super::inset_material::InsetMaterial;
+use super::insets::Insets;
 use super::lens::Lens;
-use super::material::{BackdropMaterial, BallMaterial, BustMaterial, InsetMaterial};
+use super::material::{BackdropMaterial, BallMaterial, BustMaterial};
 use super::muscle_material::MuscleMaterial;
 use super::muscles::Muscles;
-use super::{Balls, Bust, Drawn, Finest, StageBody, StageCamera, StageView, adapter, meshes};
+use super::{Balls, Bust, Finest, StageBody, StageCamera, StageView, adapter, meshes};
 use crate::pose::surface::Surface;
+use crate::score::types::{Score, View};
 use crate::sculpt;
 
 /// What was built for the body.
@@ -27,7 +30,6 @@ pub(super) struct Built {
     pub(super) bust: Handle<BustMaterial>,
     pub(super) balls: Handle<BallMaterial>,
     pub(super) backdrop: Handle<BackdropMaterial>,
-    pub(super) inset: Handle<InsetMaterial>,
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -46,7 +48,6 @@ fn build_stage(
     mut busts: ResMut<Assets<BustMaterial>>,
     mut balls: ResMut<Assets<BallMaterial>>,
     mut backdrops: ResMut<Assets<BackdropMaterial>>,
-    mut insets: ResMut<Assets<InsetMaterial>>,
 ) -> Result {
     if built.is_some() {
         return Ok(());
@@ -60,31 +61,21 @@ fn build_stage(
         bust: busts.add(BustMaterial::default()),
         balls: balls.add(BallMaterial::default()),
         backdrop: backdrops.add(BackdropMaterial::default()),
-        inset: insets.add(InsetMaterial::default()),
     };
-    let sheet = meshes.add(meshes::sheet());
     commands.spawn((
         Bust,
         Mesh3d(meshes.add(meshes::bust(&mesh))),
         MeshMaterial3d(made.bust.clone()),
         NoFrustumCulling,
     ));
-    commands.spawn((Mesh3d(sheet.clone()), MeshMaterial3d(made.backdrop.clone()), NoFrustumCulling));
+    let sheet = Mesh3d(meshes.add(meshes::sheet()));
+    commands.spawn((sheet, MeshMaterial3d(made.backdrop.clone()), NoFrustumCulling));
     commands.spawn((
         Balls,
         Mesh3d(meshes.add(meshes::balls())),
         MeshMaterial3d(made.balls.clone()),
         NoFrustumCulling,
         Visibility::Hidden,
-    ));
-    commands.spawn((
-        Drawn,
-        Mesh3d(sheet),
-        MeshMaterial3d(made.inset.clone()),
-        NoFrustumCulling,
-        Visibility::Hidden,
-        // Nearer than the hands, so that it is drawn after them.
-        Transform::from_xyz(0.0, 0.0, 0.0),
     ));
     commands.spawn((
         StageCamera,
@@ -99,18 +90,19 @@ fn build_stage(
     Ok(())
 }
 
-/// Reads hands when a score is first shown, muscles when that or a study is: the first screen does not wait for them. What
-/// cannot be read is said once in the log and left out.
+/// Reads hands when a score is first shown, insets when one has any, muscles when a score or a study is shown: the first
+/// screen does not wait for them. What cannot be read is said once in the log and left out.
 fn build_what_a_session_needs(
     view: Res<StageView>,
     body: Res<StageBody>,
     adapter: Option<Res<RenderAdapterInfo>>,
     finest: Option<Res<Finest>>,
-    (mut hands_tried, mut muscles_tried): (Local<bool>, Local<bool>),
+    (mut hands_tried, mut muscles_tried, mut insets_tried): (Local<bool>, Local<bool>, Local<bool>),
     mut commands: Commands,
     mut all: ResMut<Assets<Mesh>>,
     mut hands: ResMut<Assets<HandMaterial>>,
     mut muscles: ResMut<Assets<MuscleMaterial>>,
+    mut insets: ResMut<Assets<InsetMaterial>>,
 ) -> Result {
     if (view.score.is_some() || view.study.is_some()) && !std::mem::replace(&mut *muscles_tried, true) {
         let made = Muscles::new(&body, &mut commands, &mut all, &mut muscles)?;
@@ -119,6 +111,11 @@ fn build_what_a_session_needs(
     if view.score.is_some() && !std::mem::replace(&mut *hands_tried, true) {
         let coarse = finest.is_none() && adapter.is_some_and(|adapter| adapter::is_slow(&adapter));
         let made = Hands::new(&body, coarse, &mut commands, &mut hands)?;
+        commands.insert_resource(made);
+    }
+    let inset = |score: &Score| score.views.iter().any(|change| matches!(change.view, View::Inset(_)));
+    if view.score.as_deref().is_some_and(inset) && !std::mem::replace(&mut *insets_tried, true) {
+        let made = Insets::new(&body, &mut commands, &mut all, &mut insets)?;
         commands.insert_resource(made);
     }
     Ok(())

@@ -50,6 +50,11 @@ impl Shown {
 }
 
 impl Calm {
+    /// Whether a fade is under way.
+    pub(super) fn moves(&self) -> bool {
+        self.fading.is_some() || self.hush.is_some_and(|hush| hush > 0.0 && hush < 1.0)
+    }
+
     /// What to show `seconds` after the last time, when `pose` is due.
     pub(super) fn next(&mut self, pose: Pose, quiet: bool, seconds: f32) -> Shown {
         let aim = if quiet { 1.0 } else { 0.0 };

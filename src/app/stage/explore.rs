@@ -70,6 +70,12 @@ impl Explore {
         self.now != Way::GUIDED || self.goal != Way::GUIDED
     }
 
+    /// Whether the view is on its way.
+    #[must_use]
+    pub fn moves(&self) -> bool {
+        self.now != self.goal
+    }
+
     /// Lets time pass. `stay`: it does not go back by itself. `at_once`: it does not glide.
     pub fn pass(&mut self, seconds: f32, stay: bool, at_once: bool) {
         self.left_alone += seconds;

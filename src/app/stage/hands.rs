@@ -18,7 +18,7 @@ use crate::sculpt::hand::skeleton::frames;
 use crate::sculpt::hand::{BONES, HandMesh, HandPoses, REST, poses, read_hand};
 
 /// How far from the eye depth and colour count as lying when they are sorted, metres: behind everything that is clear, and
-/// before the drawings.
+/// before the insets.
 const DEPTH_AT: f32 = 0.9;
 const COLOUR_AT: f32 = 0.5;
 /// How far about what it touches a hand is clear, metres, past its outermost pad.
@@ -153,7 +153,7 @@ fn uniform(hand: &PosedHand, rest: &[Mat4; BONES], tone: [f32; 3], mirror: bool)
     for ((move_, bone), rest) in bones.iter_mut().zip(&hand.bones).zip(rest) {
         *move_ = flip * Mat4::from(*bone) * *rest;
     }
-    let pads = hand.pads();
+    let pads = hand.touching();
     #[expect(clippy::cast_precision_loss, reason = "a hand touches with eight pads at most")]
     let count = pads.len().max(1) as f32;
     let middle = pads.iter().map(|pad| pad.at).sum::<Vec3>() / count;

@@ -1,4 +1,4 @@
-//! The materials of the stage: stone, balls, room and insets, each with its own shader and all with the same uniform.
+//! The materials of the stage: stone, balls and room, each with its own shader and all with the same uniform.
 //!
 //! No `StandardMaterial`, no shadow maps, no prepass: that is what makes the stage usable with no GPU at all. The shaders
 //! are compiled into the program.
@@ -12,7 +12,6 @@ use bevy::render::render_resource::{
 };
 use bevy::shader::ShaderRef;
 
-use super::inset::InsetUniform;
 use super::uniform::StageUniform;
 
 const LIGHT: Handle<Shader> = uuid_handle!("5a1d6f0e-6f5e-4c55-9d43-3a1d0a7c9e01");
@@ -20,7 +19,6 @@ const WAY: Handle<Shader> = uuid_handle!("5a1d6f0e-6f5e-4c55-9d43-3a1d0a7c9e1b")
 const BUST: Handle<Shader> = uuid_handle!("5a1d6f0e-6f5e-4c55-9d43-3a1d0a7c9e02");
 const BALLS: Handle<Shader> = uuid_handle!("5a1d6f0e-6f5e-4c55-9d43-3a1d0a7c9e03");
 const BACKDROP: Handle<Shader> = uuid_handle!("5a1d6f0e-6f5e-4c55-9d43-3a1d0a7c9e04");
-const INSET: Handle<Shader> = uuid_handle!("5a1d6f0e-6f5e-4c55-9d43-3a1d0a7c9e05");
 
 /// The bust.
 #[derive(Asset, TypePath, AsBindGroup, Clone, Debug, Default)]
@@ -41,15 +39,6 @@ pub(crate) struct BallMaterial {
 pub(crate) struct BackdropMaterial {
     #[uniform(0)]
     pub(crate) stage: StageUniform,
-}
-
-/// A drawing of what is not on the bust.
-#[derive(Asset, TypePath, AsBindGroup, Clone, Debug, Default)]
-pub(crate) struct InsetMaterial {
-    #[uniform(0)]
-    pub(crate) stage: StageUniform,
-    #[uniform(1)]
-    pub(crate) inset: InsetUniform,
 }
 
 type Specialised = Result<(), SpecializedMeshPipelineError>;
@@ -152,37 +141,6 @@ impl Material for BackdropMaterial {
     }
 }
 
-impl Material for InsetMaterial {
-    fn vertex_shader() -> ShaderRef {
-        INSET.into()
-    }
-
-    fn fragment_shader() -> ShaderRef {
-        INSET.into()
-    }
-
-    fn alpha_mode(&self) -> AlphaMode {
-        AlphaMode::Blend
-    }
-
-    fn enable_prepass() -> bool {
-        false
-    }
-
-    fn enable_shadows() -> bool {
-        false
-    }
-
-    fn specialize(
-        _: &MaterialPipeline,
-        descriptor: &mut RenderPipelineDescriptor,
-        layout: &MeshVertexBufferLayoutRef,
-        _: MaterialPipelineKey<Self>,
-    ) -> Specialised {
-        flat(descriptor, layout, CompareFunction::Always)
-    }
-}
-
 /// A sheet in the picture's own plane.
 fn flat(
     descriptor: &mut RenderPipelineDescriptor,
@@ -205,11 +163,9 @@ pub(super) fn plugin(app: &mut App) {
     load_internal_asset!(app, BUST, "shaders/bust.wgsl", Shader::from_wgsl);
     load_internal_asset!(app, BALLS, "shaders/balls.wgsl", Shader::from_wgsl);
     load_internal_asset!(app, BACKDROP, "shaders/backdrop.wgsl", Shader::from_wgsl);
-    load_internal_asset!(app, INSET, "shaders/inset.wgsl", Shader::from_wgsl);
     app.add_plugins((
         MaterialPlugin::<BustMaterial>::default(),
         MaterialPlugin::<BallMaterial>::default(),
         MaterialPlugin::<BackdropMaterial>::default(),
-        MaterialPlugin::<InsetMaterial>::default(),
     ));
 }

@@ -2,7 +2,7 @@
 //!
 //! The shell sets a [`StageView`] each frame and, once, a [`StageBody`]; the stage reads the score's moment, poses it
 //! and draws. Read in this order: this file, [`body`], `build`, `uniform`, `material` and the shaders, `hands`, `muscles`,
-//! `inset`, `lens`.
+//! `insets`, `lens`, [`study`].
 //!
 //! What it shows depends on the view only; on a screen, `calm` lets it get there gently, and [`explore`] lets a person look
 //! from elsewhere. It has materials of its own for everything and asks nothing of a graphics card: on a machine without one
@@ -15,7 +15,8 @@ mod calm;
 pub mod explore;
 mod hand_material;
 mod hands;
-mod inset;
+mod inset_material;
+mod insets;
 mod lens;
 mod material;
 mod meshes;
@@ -31,6 +32,7 @@ use std::sync::Arc;
 
 use bevy::prelude::*;
 
+use crate::atlas::vocabulary::Side;
 use crate::pose::camera::INSET_LIGHT;
 use crate::pose::grip::PadKind;
 use crate::pose::shot::DISTANCE;
@@ -43,9 +45,10 @@ use calm::{Calm, Shown};
 use explore::Explore;
 use hand_material::HandMaterial;
 use hands::Hands;
-use inset::InsetUniform;
+use inset_material::InsetMaterial;
+use insets::Insets;
 use lens::Lens;
-use material::{BackdropMaterial, BallMaterial, BustMaterial, InsetMaterial};
+use material::{BackdropMaterial, BallMaterial, BustMaterial};
 use muscle_material::MuscleMaterial;
 use muscles::Muscles;
 use studied::Studied;
@@ -58,8 +61,6 @@ const QUIET_LIGHT: f32 = 0.22;
 const QUIET_GLOW: f32 = 0.62;
 /// Width of the subject by its height, where an area is too narrow for it.
 const SUBJECT_ASPECT: f32 = 0.80;
-/// Width of a drawing by its height, likewise.
-const INSET_ASPECT: f32 = 0.65;
 
 /// The colour of plaster, linear: nobody's skin.
 pub const PLASTER: [f32; 3] = [0.60, 0.565, 0.515];
@@ -74,7 +75,7 @@ pub struct StageView {
     pub study: Option<Study>,
     /// The playhead.
     pub frame: Frame,
-    /// As in a mirror: the person's left is on the left of the picture.
+    /// As in a mirror: the person's left is on the left of the picture. From behind it is there by itself.
     pub mirror: bool,
     /// Views fade instead of moving.
     pub reduced_motion: bool,
@@ -107,6 +108,12 @@ pub struct Area {
     pub width: f32,
     /// Height.
     pub height: f32,
+}
+
+impl Default for Area {
+    fn default() -> Self {
+        Self::WHOLE
+    }
 }
 
 impl Area {
@@ -150,10 +157,6 @@ struct Bust;
 #[derive(Component)]
 struct Balls;
 
-/// The drawing of what is not on the bust.
-#[derive(Component)]
-struct Drawn;
-
 /// While this is there, the stage shows its view at once: for stills, which have no before.
 #[derive(Resource, Clone, Copy, Debug, Default)]
 pub struct AtOnce;
@@ -161,6 +164,10 @@ pub struct AtOnce;
 /// While this is there, the body is shown as fine as it is, on whatever machine: for pictures that may take their time.
 #[derive(Resource, Clone, Copy, Debug, Default)]
 pub struct Finest;
+
+/// Whether the stage changes by itself, without a playhead that moves: a fade, a turn of the view.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Restless(pub bool);
 
 /// What is on the stage now, for those who show a part of it.
 #[derive(Resource, Default)]
@@ -174,6 +181,10 @@ struct Staged {
     /// The skin's own colour.
     tone: [f32; 3],
     mirror: bool,
+    /// Where the subject is.
+    area: Area,
+    /// Light of the stage before what an inset dims.
+    light: f32,
     /// The muscles that the step works.
     worked: Vec<String>,
 }
@@ -189,18 +200,20 @@ pub enum StageSystems {
 pub fn plugin(app: &mut App) {
     app.init_resource::<StageView>()
         .init_resource::<Staged>()
+        .init_resource::<Restless>()
         .init_resource::<Explore>()
         .add_plugins((
             material::plugin,
             hand_material::plugin,
             muscle_material::plugin,
+            inset_material::plugin,
             build::plugin,
             study::plugin,
             probe::plugin,
         ))
         .add_systems(
             PostUpdate,
-            (study::direct, show_moment, show_hands, show_muscles, study::show_core)
+            (study::direct, show_moment, show_hands, show_muscles, show_insets, study::show_core)
                 .chain()
                 .in_set(StageSystems::Show)
                 .before(TransformSystems::Propagate)
@@ -238,24 +251,37 @@ fn show_muscles(
     }
 }
 
+/// Shows the inset of what is staged.
+fn show_insets(
+    view: Res<StageView>,
+    staged: Res<Staged>,
+    insets: Option<ResMut<Insets>>,
+    mut commands: Commands,
+    mut materials: ResMut<Assets<InsetMaterial>>,
+) {
+    let Some(mut insets) = insets else { return };
+    let moment = view.score.as_deref().and_then(|score| score.moment(view.frame));
+    let place = moment.as_ref().map_or("", |moment| moment.step.on.as_str());
+    let side = moment.as_ref().and_then(|moment| Some(moment.contacts().next()?.side)).unwrap_or(Side::Left);
+    insets.show(&staged, (place, side, view.mirror), &mut commands, &mut materials);
+}
+
 /// Puts the pose of the view on the stage.
 fn show_moment(
     view: Res<StageView>,
     body: Res<StageBody>,
     built: Res<Built>,
     hands: Option<Res<Hands>>,
-    (mut explore, mut staged): (ResMut<Explore>, ResMut<Staged>),
+    (mut explore, mut staged, mut restless): (ResMut<Explore>, ResMut<Staged>, ResMut<Restless>),
     studied: Res<Studied>,
     time: Res<Time<Real>>,
     at_once: Option<Res<AtOnce>>,
     mut calm: Local<Calm>,
     camera: Single<(&mut Transform, &mut Projection, &mut Camera), With<StageCamera>>,
-    mut balls_seen: Single<&mut Visibility, (With<Balls>, Without<Drawn>)>,
-    mut drawn: Single<&mut Visibility, (With<Drawn>, Without<Balls>)>,
+    mut balls_seen: Single<&mut Visibility, With<Balls>>,
     mut busts: ResMut<Assets<BustMaterial>>,
     mut balls: ResMut<Assets<BallMaterial>>,
     mut backdrops: ResMut<Assets<BackdropMaterial>>,
-    mut insets: ResMut<Assets<InsetMaterial>>,
 ) {
     let skin = Skin { places: &body.skin, surface: Some(&built.surface), hands: hands.as_deref().map(Hands::poses) };
     let manner = Manner { reduced_motion: view.reduced_motion, quiet: view.quiet };
@@ -270,14 +296,17 @@ fn show_moment(
         calm.next(pose, view.quiet, time.delta_secs())
     };
     explore.pass(time.delta_secs(), !view.moves, view.reduced_motion);
-    pose.camera.shot = explore.shown(&pose.camera.shot, view.mirror);
+    restless.set_if_neq(Restless(calm.moves() || explore.moves() || studied.moves()));
+    // By the guided view, so that nothing changes sides while somebody looks round.
+    let mirror = view.mirror && pose.camera.shot.from_before();
+    pose.camera.shot = explore.shown(&pose.camera.shot, mirror);
     let (mut transform, mut projection, mut camera) = camera.into_inner();
     let size = camera.physical_target_size().map_or(Vec2::new(16.0, 9.0), UVec2::as_vec2);
     let aspect = size.x / size.y.max(1.0);
     let area = view.area;
     camera.clear_color = ClearColorConfig::Custom(view.ground.into());
 
-    *transform = eye(&pose, view.mirror);
+    *transform = eye(&pose, mirror);
     let shown = pose
         .camera
         .shot
@@ -301,18 +330,15 @@ fn show_moment(
         ground: view.ground,
         light: light * behind,
         glow,
-        mirror: view.mirror,
+        mirror,
         middle,
         height: area.height,
         aspect,
         tone: view.tone,
         fade: fade(&pose, built.low),
     };
-    let stage = StageUniform::of(&pose, &paint).studied(studied.half(), studied.patches(), view.refer, view.mirror);
+    let stage = StageUniform::of(&pose, &paint).studied(studied.half(), studied.patches(), view.refer, mirror);
     let step = view.score.as_deref().and_then(|score| Some(score.moment(view.frame)?.step));
-    let place = step.map_or("", |step| step.on.as_str());
-    let room = area.height.min(area.width * aspect / INSET_ASPECT);
-    let drawing = InsetUniform::of(&pose, place, middle, room, view.mirror);
     if let Some(mut material) = busts.get_mut(&built.bust) {
         material.stage = stage;
     }
@@ -322,12 +348,7 @@ fn show_moment(
     if let Some(mut material) = backdrops.get_mut(&built.backdrop) {
         material.stage = stage;
     }
-    if let (Some(drawing), Some(mut material)) = (drawing, insets.get_mut(&built.inset)) {
-        material.stage = StageUniform::of(&pose, &Paint { light, ..paint });
-        material.inset = drawing;
-    }
     balls_seen.set_if_neq(shown_if(pose.pads.iter().any(|pad| pad.seen > 0.0 && pad.kind == PadKind::Ball)));
-    drawn.set_if_neq(shown_if(drawing.is_some()));
 
     let worked = step.map_or(studied.muscles(), |step| &step.muscles);
     if staged.worked != worked {
@@ -338,7 +359,9 @@ fn show_moment(
         eye: *transform,
         lens,
         tone: view.tone,
-        mirror: view.mirror,
+        mirror,
+        area,
+        light,
         worked: std::mem::take(&mut staged.worked),
         pose: Some(pose),
     };

@@ -36,6 +36,11 @@ impl Studied {
         self.fading.is_some()
     }
 
+    /// Whether anything of it changes by itself.
+    pub(super) fn moves(&self) -> bool {
+        self.fades() || self.patches.iter().any(|(_, come)| *come < 1.0)
+    }
+
     /// Takes the pose that shows it, in the light of the fade.
     pub(super) fn take(&mut self, pose: Option<Pose>) {
         self.pose = pose;

@@ -20,7 +20,6 @@ use crate::pose::lens::Lens;
 use crate::pose::shot::shot;
 use crate::pose::surface::Spot;
 use crate::pose::way::{POINTS, WAYS, Way};
-use crate::score::moment::MOST_CONTACTS;
 use crate::score::types::View as ScoreView;
 use crate::sculpt::read_core;
 
@@ -193,7 +192,9 @@ fn place(id: &str, midline: bool, layer: Layer, body: &StageBody, built: &Built)
         }
         let turned = |point: SkinPoint| spot(if *side == Side::Left { point } else { point.mirrored() });
         if place.line.is_empty() {
-            pose.pads.extend(place.nodes.iter().map(|node| pad(built.surface.settle(turned(*node)), *side)));
+            let pads = place.nodes.iter().map(|node| pad(built.surface.settle(turned(*node)), *side));
+            let room = pose.pads.remaining_capacity();
+            pose.pads.extend(pads.take(room));
         } else if pose.ways.len() < WAYS {
             pose.ways.push(way(place, *side));
         }
@@ -205,7 +206,6 @@ fn place(id: &str, midline: bool, layer: Layer, body: &StageBody, built: &Built)
             clear: 1.0,
         });
     }
-    pose.pads.truncate(MOST_CONTACTS);
     pose
 }
 

@@ -3,6 +3,7 @@
 //! In come a [`Pose`] and the colours; out comes a [`StageUniform`]. Mirroring happens here and nowhere else: the bust is
 //! its own mirror image, so a mirrored picture is the same bust with everything else at -x.
 
+use arrayvec::ArrayVec;
 use bevy::math::{Vec2, Vec3, Vec4};
 use bevy::prelude::LinearRgba;
 use bevy::render::render_resource::ShaderType;
@@ -27,8 +28,8 @@ const DEEPEST: f32 = 0.0035;
 const FIRM: f32 = 5.0;
 /// Spread of such a dip, of half the breadth of what presses.
 const SPREAD: f32 = 0.67;
-/// Most dips, and folds between pinching pads.
-const MOST_DIPS: usize = MOST_CONTACTS + 2;
+/// Most dips, and folds between pinching pads: two hands that press with all that they can.
+const MOST_DIPS: usize = 28;
 
 /// One contact, as the shaders see it.
 #[derive(Clone, Copy, Debug, Default, ShaderType)]
@@ -127,14 +128,15 @@ pub(crate) fn placed(v: Vec3, mirror: bool) -> Vec3 {
 
 impl StageUniform {
     /// The uniform of a pose.
-    #[expect(clippy::cast_precision_loss, reason = "at most sixteen contacts, two ways, eighteen dips")]
+    #[expect(clippy::cast_precision_loss, reason = "at most sixteen contacts, two ways, 24 dips")]
     pub(crate) fn of(pose: &Pose, paint: &Paint) -> Self {
         let mut shot = pose.camera.shot;
         let put = |v: Vec3| placed(v, paint.mirror);
         shot.towards = put(shot.towards);
         let [right, up, _] = shot.axes();
         let fill = (right * 0.85 - up * 0.18 + shot.towards * 0.45).normalize_or(Vec3::X);
-        let seen: Vec<&Pad> = pose.pads.iter().filter(|pad| pad.glow > 1e-3 || pad.seen > 1e-3).collect();
+        let seen: ArrayVec<&Pad, MOST_CONTACTS> =
+            pose.pads.iter().filter(|pad| pad.glow > 1e-3 || pad.seen > 1e-3).collect();
         let count = seen.len().min(MOST_CONTACTS);
         let ways = pose.ways.len().min(WAYS);
         let mut uniform = Self {
@@ -191,6 +193,12 @@ impl StageUniform {
             count += 1;
         }
         self.refer = colour(refer, count as f32);
+        self
+    }
+
+    /// The same in other light, 0 to 1.
+    pub(crate) fn lit(mut self, light: f32) -> Self {
+        self.ground.w = light;
         self
     }
 

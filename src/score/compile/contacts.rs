@@ -81,7 +81,7 @@ fn hands(place: &Place, step: &Planned<'_>, side: Option<Side>) -> Vec<(Side, Si
     let count = u8::try_from(place.nodes.len()).unwrap_or(u8::MAX);
     let nodes: Vec<Option<u8>> = match (is_path, count, place.inset.is_some()) {
         (true, _, _) | (false, 0, false) => vec![None],
-        // Two hands on the drawing: chest and belly, or the two upper arms.
+        // Two hands on the inset: chest and belly, or the two upper arms.
         (false, 0, true) => {
             if step.action.grip == Grip::Palm {
                 vec![Some(0), Some(1)]

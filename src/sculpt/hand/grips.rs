@@ -174,15 +174,18 @@ pub fn contacts(grip: Grip) -> Vec<Contact> {
         Grip::FlatFingers => [Index, Middle, Ring]
             .into_iter()
             .flat_map(|finger| [pulp(finger, 2, 1.0), pulp(finger, 1, 0.5)])
-            .chain([pulp(Little, 2, 0.4)])
+            .chain([pulp(Little, 2, 0.6)])
             .collect(),
         Grip::Palm => vec![
             on(Bone::Palm, [2.0, 76.0, 0.0], DVec3::Z, 1.0),
             on(Bone::Palm, [-22.0, 30.0, 4.0], DVec3::Z, 1.0),
             on(Bone::Palm, [18.0, 28.0, 6.0], DVec3::Z, 0.6),
-            pulp(Index, 1, 0.5),
-            pulp(Middle, 1, 0.5),
-            pulp(Ring, 1, 0.5),
+            pulp(Index, 1, 0.7),
+            pulp(Middle, 1, 0.7),
+            pulp(Ring, 1, 0.7),
+            pulp(Index, 2, 0.6),
+            pulp(Middle, 2, 0.6),
+            pulp(Ring, 2, 0.6),
         ],
         Grip::Pinch | Grip::EarHold => vec![thumb_pad(), pad(Index)],
         Grip::Knuckle => {

@@ -27,7 +27,7 @@ const RELAXING: f64 = 0.6;
 /// The hand that has gone a part of the way out, 0 to 1; `slack` is how far a kneading pinch has let go, 0 to 1.
 #[must_use]
 pub fn leaving(pose: &HandPose, grip: Grip, touches: &[Touch], way: DVec3, lift: f64, slack: f64) -> HandPose {
-    let mut left = HandPose { angles: opened(&pose.angles, grip, lift, slack), ..*pose };
+    let mut left = HandPose { angles: opened(&pose.angles, grip, touches, lift, slack), ..*pose };
     left.origin += middle(pose, touches) - middle(&left, touches) + way * (lift * AWAY + slack * LIFTED);
     left
 }
@@ -38,18 +38,22 @@ pub fn relaxing(lift: f64) -> f64 {
     RELAXING * smooth((lift - 0.4) / 0.6)
 }
 
-fn opened(angles: &Angles, grip: Grip, lift: f64, slack: f64) -> Angles {
+fn opened(angles: &Angles, grip: Grip, touches: &[Touch], lift: f64, slack: f64) -> Angles {
     let pinching = matches!(grip, Grip::Pinch | Grip::EarHold);
     let going = smooth(lift * 3.0);
     let letting_go = if pinching { SLACK * slack } else { 0.0 };
     let mut open = *angles;
     for finger in Finger::ALL {
-        // The others of a pinching hand are out of the way as they are.
-        if !pinching || finger == Finger::Index {
+        // Fingers that do not touch are out of the way as they are; one behind the ear has no room.
+        let touching = touches.iter().any(|touch| finger.phalanges().contains(&touch.bone));
+        if touching && grip != Grip::EarHold {
             open.0[finger.first_angle()] -= (OPENING[0] * going + letting_go).to_radians();
         }
     }
-    open.0[Angle::ThumbFlexion as usize] -= (OPENING[1] * going + letting_go).to_radians();
+    // A thumb that presses alone lifts off as it is: the hand would go the other way.
+    if grip != Grip::ThumbPad {
+        open.0[Angle::ThumbFlexion as usize] -= (OPENING[1] * going + letting_go).to_radians();
+    }
     open.held().lerp(&RELAXED, relaxing(lift))
 }
 

@@ -17,8 +17,9 @@ mod loft;
 pub(crate) mod marks;
 mod mesh;
 pub mod posed;
-#[expect(clippy::many_single_char_names, reason = "two poses, a part and the parts of a rotation")]
 pub mod poses;
+#[expect(clippy::many_single_char_names, reason = "the parts of points and normals")]
+mod poses_file;
 pub mod skeleton;
 pub mod skin;
 #[expect(clippy::similar_names, reason = "a place, its spots and its seeds are called what they are")]

@@ -3,27 +3,19 @@
 //! [`solve`](super::solve) fills a [`HandPoses`], [`write()`] and [`read`] bring it to a file and back, and whoever shows
 //! hands asks [`HandPoses::find`] and [`Placed::at`]. All poses are of a right hand, millimetres in the frame of the head,
 //! solved for places of the left side or the midline: the hand of the same side as its mirror image on the right side,
-//! the opposite one where the place lies. Numbers are kept in hundredths, so that the same poses give the same bytes.
+//! the opposite one where the place lies.
 
 use glam::{DQuat, DVec3};
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use crate::atlas::vocabulary::Grip;
 use crate::sculpt::hand::bones::Bone;
-use crate::sculpt::hand::skeleton::{ANGLES, Angles, HandPose, frames};
+pub use crate::sculpt::hand::poses_file::{PosesError, read, write};
+use crate::sculpt::hand::skeleton::{HandPose, frames};
 use crate::sculpt::hand::touch::Touch;
 
-/// Why the poses could not be read or written.
-#[derive(Debug, Error)]
-pub enum PosesError {
-    /// The text is no table of poses, or the table cannot be written.
-    #[error("the poses of the hands cannot be read or written: {0}")]
-    Text(#[from] serde_json::Error),
-    /// An entry has no pose, or one with other than the right count of numbers.
-    #[error("the hand at {0} has no usable poses")]
-    Broken(String),
-}
+/// What touches and what else presses of one hand, at most.
+pub const MOST_PADS: usize = 12;
 
 /// Which hand works on a side of the body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -54,6 +46,8 @@ pub struct Placed {
     pub grip: Grip,
     /// Whose hand it is.
     pub relation: Relation,
+    /// Parts of the hand that press besides those that should touch: the skin gives way to them too.
+    pub yields: Vec<Touch>,
     /// One step, or a row of them evenly along a path.
     pub steps: Vec<Step>,
 }
@@ -65,15 +59,34 @@ pub struct Step {
     pub pose: HandPose,
     /// How deep each touching part lies under the skin at rest, below 0 where it hangs over it; mm.
     pub depths: Vec<f64>,
-    /// How deep the hand's skin lies at its deepest near each touching part, mm.
+    /// How far the skin gives way under each touching part, and under each of [`Placed::yields`]; mm.
     pub dips: Vec<f64>,
     /// The way out, and the way in backwards, 1 long.
     pub way: DVec3,
     /// Off a path: the hand when its pads are [`CIRCLE`] away, up, aside, down and to the other side, as [`circle_axes`] has
     /// it; none for hands that do not go round.
     pub around: Vec<HandPose>,
+    /// The dips in each of these.
+    pub around_dips: Vec<Vec<f64>>,
     /// The part of a full circle that the hand goes without being in its own way, 0 to 1.
     pub freedom: f64,
+    /// How much deeper than this the hand may sink, below 0 if it had better stay out a little; mm.
+    pub sink: f64,
+}
+
+impl Step {
+    /// How far the skin gives way under what presses, [`Placed::yields`] after what touches, with the pads moved in the skin
+    /// as [`Placed::moved`] has it; mm, below 0 where nothing presses.
+    #[must_use]
+    pub fn dip(&self, [up, aside]: [f64; 2], index: usize) -> f64 {
+        let dip = self.dips.get(index).copied().unwrap_or(0.0);
+        let [above, right, below, left] = self.around_dips.as_slice() else { return dip };
+        let more = [(up, above, below), (aside, right, left)].map(|(part, one, other)| {
+            let to = if part < 0.0 { other } else { one };
+            part.abs() * (to.get(index).copied().unwrap_or(dip) - dip)
+        });
+        dip + more[0] + more[1]
+    }
 }
 
 impl HandPoses {
@@ -93,7 +106,7 @@ impl HandPoses {
 }
 
 impl Placed {
-    fn key(&self) -> (&str, Grip, Relation) {
+    pub(super) fn key(&self) -> (&str, Grip, Relation) {
         (&self.place, self.grip, self.relation)
     }
 
@@ -127,15 +140,26 @@ impl Placed {
         a.way.lerp(b.way, part).normalize_or(DVec3::Y)
     }
 
-    /// How deep the touching part `index` lies at a part of the way, and how deep the skin is at its deepest there, mm.
+    /// How deep the touching part `index` lies at a part of the way, mm.
     #[must_use]
-    pub fn depth(&self, along: f64, index: usize) -> [f64; 2] {
-        let Some((a, b, part)) = self.around(along) else { return [0.0; 2] };
-        let depth = |of: fn(&Step) -> &[f64]| {
-            let [a, b] = [a, b].map(|step| of(step).get(index).copied().unwrap_or(0.0));
-            a + (b - a) * part
-        };
-        [depth(|step| &step.depths), depth(|step| &step.dips)]
+    pub fn depth(&self, along: f64, index: usize) -> f64 {
+        self.between(along, |step| step.depths.get(index).copied().unwrap_or(0.0))
+    }
+
+    /// [`Step::dip`] at a part of the way, mm.
+    #[must_use]
+    pub fn dip(&self, along: f64, circle: [f64; 2], index: usize) -> f64 {
+        self.between(along, |step| step.dip(circle, index))
+    }
+
+    fn between(&self, along: f64, of: impl Fn(&Step) -> f64) -> f64 {
+        self.around(along).map_or(0.0, |(a, b, part)| of(a) + (of(b) - of(a)) * part)
+    }
+
+    /// How much deeper than in the solved pose the hand may sink at a part of the way, mm.
+    #[must_use]
+    pub fn sink(&self, along: f64) -> f64 {
+        self.between(along, |step| step.sink)
     }
 
     /// The part of a full circle that the hand can go, 0 to 1.
@@ -144,24 +168,26 @@ impl Placed {
         self.steps.first().map_or(1.0, |step| step.freedom)
     }
 
-    /// The hand with its pads moved in the skin, in parts of [`CIRCLE`]: up and aside. It is as it was, and only shifted
-    /// by whoever asks, where no circle was solved.
+    /// The hand with its pads moved in the skin, in parts of [`CIRCLE`]: up and aside, where the skin faces `normal`. It
+    /// follows the skin in and out; the way along the plane is for whoever asks. None where no circle was solved.
     #[must_use]
-    pub fn moved(&self, pose: &HandPose, [up, aside]: [f64; 2], touches: &[Touch]) -> HandPose {
-        let [Step { pose: base, around, .. }] = self.steps.as_slice() else { return *pose };
-        let [above, right, below, left] = around.as_slice() else { return *pose };
-        let (mut turn, mut moved) = (DQuat::IDENTITY, *pose);
+    pub fn moved(&self, pose: &HandPose, [up, aside]: [f64; 2], normal: DVec3, touches: &[Touch]) -> Option<HandPose> {
+        let [Step { pose: base, around, .. }] = self.steps.as_slice() else { return None };
+        let [above, right, below, left] = around.as_slice() else { return None };
+        let (mut turn, mut moved, mut out) = (DQuat::IDENTITY, *pose, 0.0);
         for (part, one, other) in [(up, above, below), (aside, right, left)] {
             let to = if part < 0.0 { other } else { one };
             let share = part.abs();
+            // A round body falls away with the square of the way.
+            out += share * share * (middle(to, touches) - middle(base, touches)).dot(normal);
             turn *= DQuat::IDENTITY.slerp(shortest(to.rotation * base.rotation.inverse()), share);
             for (angle, (to, from)) in moved.angles.0.iter_mut().zip(to.angles.0.iter().zip(base.angles.0)) {
                 *angle += share * (to - from);
             }
         }
         moved.rotation = (turn * pose.rotation).normalize();
-        moved.origin += middle(pose, touches) - middle(&moved, touches);
-        moved
+        moved.origin += middle(pose, touches) - middle(&moved, touches) + normal * out;
+        Some(moved)
     }
 }
 
@@ -179,6 +205,16 @@ pub fn middle(pose: &HandPose, touches: &[Touch]) -> DVec3 {
     pose.palm().transform_point3(sum / weights.max(1e-6))
 }
 
+/// How far the dip under a touching part of the hand spreads: it is as deep as exp(-r²/2 spread²) of its middle, mm.
+#[must_use]
+pub const fn dip_spread(bone: Bone) -> f64 {
+    match bone {
+        Bone::ThumbDistal | Bone::IndexDistal | Bone::MiddleDistal | Bone::RingDistal | Bone::LittleDistal => 10.5,
+        Bone::Palm | Bone::UlnarPalm | Bone::Forearm | Bone::ThumbMetacarpal => 17.0,
+        _ => 11.5,
+    }
+}
+
 /// How far the pads are from the middle of a circle in [`Step::around`], mm.
 pub const CIRCLE: f64 = 7.0;
 
@@ -188,117 +224,6 @@ pub fn circle_axes(normal: DVec3) -> [DVec3; 2] {
     let flat = DVec3::Y.reject_from_normalized(normal);
     let up = flat.normalize_or(DVec3::Z.reject_from_normalized(normal).normalize_or(DVec3::X));
     [up, normal.cross(up)]
-}
-
-/// The file's form: every number in whole hundredths (turns in whole ten-thousandths).
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    recipe: String,
-    touches: Vec<(Grip, Vec<(Bone, [i32; 7])>)>,
-    placed: Vec<(String, Grip, Relation, Vec<Row>)>,
-}
-
-/// A pose as numbers, depths and dips, the way out, the poses of a circle, and its freedom.
-type Row = (Vec<i32>, Vec<i32>, Vec<i32>, [i32; 3], Vec<Vec<i32>>, i32);
-
-const PARTS: f64 = 100.0;
-const TURN_PARTS: f64 = 20_000.0;
-
-/// The poses as the text of their file.
-///
-/// # Errors
-/// [`PosesError::Text`] if they cannot be written.
-pub fn write(poses: &HandPoses) -> Result<String, PosesError> {
-    let mut placed: Vec<&Placed> = poses.placed.iter().collect();
-    placed.sort_by(|a, b| a.key().cmp(&b.key()));
-    let file = File {
-        recipe: poses.recipe.clone(),
-        touches: poses.touches.iter().map(|(grip, touches)| (*grip, touches.iter().map(packed).collect())).collect(),
-        placed: placed
-            .into_iter()
-            .map(|p| (p.place.clone(), p.grip, p.relation, p.steps.iter().map(row).collect()))
-            .collect(),
-    };
-    Ok(serde_json::to_string(&file)? + "\n")
-}
-
-/// The poses from the text of their file.
-///
-/// # Errors
-/// [`PosesError::Text`] if it is not of this form, [`PosesError::Broken`] if an entry has no poses.
-pub fn read(text: &str) -> Result<HandPoses, PosesError> {
-    let file: File = serde_json::from_str(text)?;
-    let mut placed = Vec::with_capacity(file.placed.len());
-    for (place, grip, relation, rows) in file.placed {
-        let steps: Option<Vec<Step>> = rows.iter().map(step).collect();
-        match steps {
-            Some(steps) if !steps.is_empty() => placed.push(Placed { place, grip, relation, steps }),
-            _ => return Err(PosesError::Broken(place)),
-        }
-    }
-    placed.sort_by(|a, b| a.key().cmp(&b.key()));
-    let touch = |(bone, n): (Bone, [i32; 7])| {
-        let [x, y, z, u, v, w, weight] = n.map(f64::from);
-        let normal = DVec3::new(u, v, w).normalize_or(DVec3::Z);
-        Touch { bone, at: DVec3::new(x, y, z) / PARTS, normal, weight: weight / PARTS }
-    };
-    let touches = file.touches.into_iter();
-    let touches = touches.map(|(grip, all)| (grip, all.into_iter().map(touch).collect())).collect();
-    Ok(HandPoses { recipe: file.recipe, touches, placed })
-}
-
-fn packed(touch: &Touch) -> (Bone, [i32; 7]) {
-    let ([x, y, z], [u, v, w]) = (touch.at.to_array(), touch.normal.to_array());
-    (touch.bone, [x, y, z, u, v, w, touch.weight].map(|n| rounded(n * PARTS)))
-}
-
-fn row(step: &Step) -> Row {
-    let all = |values: &[f64]| values.iter().map(|v| rounded(v * PARTS)).collect();
-    let around = step.around.iter().map(numbers).collect();
-    (
-        numbers(&step.pose),
-        all(&step.depths),
-        all(&step.dips),
-        step.way.to_array().map(|v| rounded(v * PARTS)),
-        around,
-        rounded(step.freedom * PARTS),
-    )
-}
-
-fn step((pose, depths, dips, way, around, freedom): &Row) -> Option<Step> {
-    let all = |values: &[i32]| values.iter().map(|v| f64::from(*v) / PARTS).collect();
-    Some(Step {
-        pose: unpacked(pose)?,
-        depths: all(depths),
-        dips: all(dips),
-        way: DVec3::from(way.map(f64::from)).normalize_or(DVec3::Y),
-        freedom: f64::from(*freedom) / PARTS,
-        around: around.iter().map(|pose| unpacked(pose)).collect::<Option<_>>()?,
-    })
-}
-
-fn numbers(pose: &HandPose) -> Vec<i32> {
-    let turn = if pose.rotation.w < 0.0 { -pose.rotation } else { pose.rotation };
-    let mut numbers: Vec<i32> = turn.to_array().into_iter().map(|v| rounded(v * TURN_PARTS)).collect();
-    numbers.extend(pose.origin.to_array().into_iter().map(|v| rounded(v * PARTS)));
-    numbers.extend(pose.angles.0.into_iter().map(|v| rounded(v.to_degrees() * PARTS)));
-    numbers
-}
-
-fn unpacked(numbers: &[i32]) -> Option<HandPose> {
-    let numbers: [f64; 7 + ANGLES] = <[i32; 7 + ANGLES]>::try_from(numbers).ok()?.map(f64::from);
-    let turn = DQuat::from_array([0, 1, 2, 3].map(|k| numbers[k] / TURN_PARTS));
-    (turn.length() > 0.5).then(|| HandPose {
-        rotation: turn.normalize(),
-        origin: DVec3::new(numbers[4], numbers[5], numbers[6]) / PARTS,
-        angles: Angles(std::array::from_fn(|k| (numbers[7 + k] / PARTS).to_radians())),
-    })
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "hundredths of millimetres and degrees of a body's size")]
-fn rounded(value: f64) -> i32 {
-    value.round() as i32
 }
 
 #[expect(clippy::cast_precision_loss, reason = "steps of a path are few")]
@@ -317,61 +242,45 @@ mod tests {
     use crate::sculpt::hand::grips::RELAXED;
 
     fn hand(turn: f64, x: f64) -> Step {
-        let rotation = DQuat::from_rotation_z(turn);
         Step {
-            pose: HandPose { rotation, origin: DVec3::new(x, 5.0, -3.25), angles: RELAXED },
-            depths: vec![1.0, -0.25],
-            dips: vec![1.2, 0.0],
+            pose: HandPose { rotation: DQuat::from_rotation_z(turn), origin: DVec3::X * x, angles: RELAXED },
+            depths: vec![x],
+            dips: vec![1.0, 0.5],
             way: DVec3::Z,
             around: Vec::new(),
+            around_dips: Vec::new(),
             freedom: 1.0,
+            sink: 0.5,
         }
     }
 
-    fn table() -> HandPoses {
-        let placed =
-            |place: &str, steps| Placed { place: place.into(), grip: Grip::Pinch, relation: Relation::Same, steps };
-        let touch = Touch { bone: Bone::IndexDistal, at: DVec3::new(0.0, 12.0, 8.0), normal: DVec3::Z, weight: 0.5 };
-        HandPoses {
-            recipe: "0".into(),
-            touches: vec![(Grip::Pinch, vec![touch])],
-            placed: vec![
-                placed("path", vec![hand(0.0, 0.0), hand(0.4, 8.0), hand(0.8, 12.0)]),
-                placed("a", vec![hand(0.1, 1.0)]),
-            ],
-        }
-    }
-
-    #[test]
-    fn what_was_written_is_read_back_to_the_hundredth() {
-        let text = write(&table()).unwrap();
-        let back = read(&text).unwrap();
-        assert_eq!(write(&back).unwrap(), text);
-        let pose = back.find("path", Grip::Pinch, Relation::Same).unwrap().steps[1].pose;
-        assert!(pose.origin.distance(DVec3::new(8.0, 5.0, -3.25)) < 1e-9);
-        assert!(pose.rotation.angle_between(DQuat::from_rotation_z(0.4)) < 1e-4);
-        assert!(back.find("path", Grip::Pinch, Relation::Opposite).is_none());
-        assert!((back.touches(Grip::Pinch)[0].at.y - 12.0).abs() < 1e-9);
-    }
-
-    #[test]
-    fn other_text_is_refused() {
-        assert!(matches!(read("{}"), Err(PosesError::Text(_))));
-        let none = r#"{"recipe":"0","touches":[],"placed":[["a","Pinch","Same",[[[1,2],[],[],[0,0,1],[],100]]]]}"#;
-        assert!(matches!(read(none), Err(PosesError::Broken(_))));
+    fn placed(steps: Vec<Step>) -> Placed {
+        Placed { place: "a".into(), grip: Grip::Pinch, relation: Relation::Same, yields: Vec::new(), steps }
     }
 
     #[test]
     fn what_touches_goes_straight_from_pose_to_pose() {
-        let table = read(&write(&table()).unwrap()).unwrap();
-        let (path, touches) = (table.find("path", Grip::Pinch, Relation::Same).unwrap(), table.touches(Grip::Pinch));
-        let at = |along: f64| middle(&path.at(along, touches).unwrap(), touches);
+        let path = placed(vec![hand(0.0, 0.0), hand(0.4, 8.0), hand(0.8, 12.0)]);
+        let touch = Touch { bone: Bone::IndexDistal, at: DVec3::new(0.0, 12.0, 8.0), normal: DVec3::Z, weight: 0.5 };
+        let at = |along: f64| middle(&path.at(along, &[touch]).unwrap(), &[touch]);
         let (from, to) = (at(0.0), at(0.5));
         for i in 0..=10 {
             let part = f64::from(i) / 10.0;
             assert!(at(part * 0.5).distance(from.lerp(to, part)) < 1e-6);
         }
         assert!(at(1.0).distance(at(7.0)) < 1e-9);
-        assert!((path.depth(0.7, 0)[0] - 1.0).abs() < 1e-9);
+        assert!((path.depth(0.75, 0) - 10.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn dips_change_with_the_side_to_which_the_pads_go() {
+        let mut step = hand(0.0, 0.0);
+        step.around_dips = vec![vec![2.0, 0.5], vec![1.0, 2.5], vec![0.0, 0.5], vec![1.0, -0.5]];
+        let place = placed(vec![step]);
+        for (circle, dips) in [([0.0, 0.0], [1.0, 0.5]), ([0.5, 0.0], [1.5, 0.5]), ([-0.5, 0.5], [0.5, 1.5])] {
+            for (index, dip) in dips.into_iter().enumerate() {
+                assert!((place.dip(0.3, circle, index) - dip).abs() < 1e-9, "{circle:?}");
+            }
+        }
     }
 }

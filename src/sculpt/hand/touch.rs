@@ -1,6 +1,6 @@
 //! Where the skin of the posed hand touches in a grip.
 
-use glam::DVec3;
+use glam::{DAffine3, DVec3};
 
 use crate::atlas::vocabulary::Grip;
 use crate::sculpt::hand::bones::Bone;
@@ -20,8 +20,24 @@ pub struct Touch {
     pub at: DVec3,
     /// The way out of the skin there, 1 long.
     pub normal: DVec3,
-    /// How much it matters, 0 to 1.
+    /// How much it matters, 0 to 1; 0 for what presses but need not touch.
     pub weight: f64,
+}
+
+impl Touch {
+    /// Which way the body's skin gives way under it, outwards, when its bone lies so and the place's skin faces `normal`: half
+    /// between the two for what should touch, its own way for what only presses (its weight is 0).
+    #[must_use]
+    pub fn facing(&self, bone: &DAffine3, normal: DVec3) -> DVec3 {
+        let own = -bone.transform_vector3(self.normal);
+        if self.weight > 0.0 { (normal + own).normalize_or(normal) } else { own.normalize_or(normal) }
+    }
+
+    /// How much deeper it lies for each millimetre that the hand sinks in against `normal`.
+    #[must_use]
+    pub fn sinks(&self, bone: &DAffine3, normal: DVec3) -> f64 {
+        bone.transform_vector3(-self.normal).dot(normal).clamp(0.0, 1.0)
+    }
 }
 
 /// The places that touch in a grip when the joints have these angles.

@@ -1,10 +1,9 @@
 // The bust: stone in lamplight, dented where it is pressed, with the points and ways of the step in its skin.
 #import bevy_render::view::View
-#import stillpoint::light::{Stage, Contact, Dip, KEY, FILL, dithered, room, wrapped, pooled}
-#import stillpoint::way::{crossed, ways_light}
+#import stillpoint::light::{Contact, Dip, KEY, FILL, dithered, room, wrapped, pooled}
+#import stillpoint::way::{stage, crossed, ways_light}
 
 @group(0) @binding(0) var<uniform> view: View;
-@group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> stage: Stage;
 
 struct Out {
     @builtin(position) clip: vec4<f32>,
@@ -49,8 +48,20 @@ fn vertex(
         let reach = 5.0 * r + 0.008;
         touched = max(touched, step(d2, reach * reach));
     }
+    // Where several press, the skin gives way to the deepest, softly; a fold is lifted besides.
+    var way_in = vec3(0.0);
+    var cubes = 0.0;
     for (var i = 0u; i < u32(stage.tone.w); i++) {
-        at -= stage.dips[i].normal.xyz * depth(stage.dips[i], position - stage.dips[i].at.xyz, normal);
+        let deep = depth(stage.dips[i], position - stage.dips[i].at.xyz, normal);
+        if (deep < 0.0) {
+            at -= stage.dips[i].normal.xyz * deep;
+        } else {
+            way_in += stage.dips[i].normal.xyz * deep;
+            cubes += deep * deep * deep;
+        }
+    }
+    if (cubes > 0.0) {
+        at -= normalize(way_in) * pow(cubes, 1.0 / 3.0);
     }
     // Soft patches, one over the other, without an edge.
     var unfelt = 1.0;
@@ -68,7 +79,7 @@ fn vertex(
     out.at = position;
     out.normal = normal;
     out.colour = colour;
-    out.near = vec3(pooled(stage, position), touched, crossed(stage, position));
+    out.near = vec3(pooled(stage, position), touched, crossed(position));
     return out;
 }
 
@@ -103,6 +114,8 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
     }
     // Dips in the light: the slope turns the normal.
     let dips = select(0u, u32(stage.tone.w), in.near.y > 0.0);
+    var turned = vec3(0.0);
+    var cubes = 0.0;
     for (var i = 0u; i < dips; i++) {
         let dip = stage.dips[i];
         let away = in.at - dip.at.xyz;
@@ -113,7 +126,15 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
             let u = dot(away, dip.across.xyz);
             slope += dip.across.xyz * (u * (1.0 / (dip.across.w * dip.across.w) - 1.0 / (dip.normal.w * dip.normal.w)));
         }
-        normal -= slope * (deep * 0.9);
+        if (deep < 0.0) {
+            normal -= slope * (deep * 0.9);
+        } else {
+            turned += slope * (deep * deep * deep);
+            cubes += deep * deep * deep;
+        }
+    }
+    if (cubes > 0.0) {
+        normal -= turned * (0.9 * pow(cubes, -2.0 / 3.0));
     }
     normal = normalize(normal);
 
@@ -130,12 +151,12 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
 
     // Where something can be felt, never where the finger goes.
     let felt = 0.85 * in.studied.x * skin_left * (1.0 - core);
-    var colour = mix(stage.tone.rgb, 1.25 * stage.refer.rgb, felt) * in.colour.rgb * (key + fill) + rim + sheen;
+    var colour = mix(stage.tone.rgb, 1.55 * stage.refer.rgb, felt) * in.colour.rgb * (key + fill) + rim + sheen;
     colour *= 1.0 - 0.8 * step(0.5, in.studied.y);
 
     var way = 0.0;
     if (in.near.z > 0.0) {
-        way = ways_light(stage, in.at);
+        way = ways_light(in.at);
     }
     let glow = 1.0 - skin_left;
     let power = stage.accent.w;

@@ -33,7 +33,7 @@ struct Stage {
     way_bound: array<vec4<f32>, 2>,  // xyz middle, w radius of a ball round the way
     ways: array<vec4<f32>, 40>,      // xyz, 20 points each
     contacts: array<Contact, 16>,
-    dips: array<Dip, 18>,
+    dips: array<Dip, 28>,
     patches: array<vec4<f32>, 96>,   // where something can be felt: xyz middle, w reach, m
 }
 

@@ -1,7 +1,7 @@
 // A muscle under the skin: in a soft lens over what is worked, or laid bare.
 #import bevy_render::view::View
-#import stillpoint::light::{Stage, KEY, FILL, dithered, room, wrapped, pooled}
-#import stillpoint::way::ways_over
+#import stillpoint::light::{KEY, FILL, dithered, room, wrapped, pooled}
+#import stillpoint::way::{stage, ways_over}
 
 struct Lens {
     at: vec4<f32>,       // xyz its middle, w its radius, m
@@ -10,7 +10,6 @@ struct Lens {
 }
 
 @group(0) @binding(0) var<uniform> view: View;
-@group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> stage: Stage;
 @group(#{MATERIAL_BIND_GROUP}) @binding(1) var<uniform> lens: Lens;
 
 struct Out {
@@ -38,7 +37,7 @@ fn vertex(
     out.normal = normal;
     out.fibre = fibre;
     out.colour = colour;
-    out.way = ways_over(stage, position);
+    out.way = ways_over(position);
     return out;
 }
 

@@ -2,8 +2,11 @@
 #define_import_path stillpoint::way
 #import stillpoint::light::Stage
 
+// Here and not handed over: a copy of it for each call would cost more than all the rest.
+@group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> stage: Stage;
+
 // How far a point is from a way, and how far along it: (metres, 0..1).
-fn along_way(stage: Stage, at: vec3<f32>, first: u32) -> vec2<f32> {
+fn along_way(at: vec3<f32>, first: u32) -> vec2<f32> {
     var best = vec2(1.0, 0.0);
     for (var i = 0u; i < 19u; i++) {
         let a = stage.ways[first + i].xyz;
@@ -18,26 +21,26 @@ fn along_way(stage: Stage, at: vec3<f32>, first: u32) -> vec2<f32> {
 }
 
 // 1 where a way is within its light's reach: most of the skin need not ask further.
-fn crossed(stage: Stage, at: vec3<f32>) -> f32 {
+fn crossed(at: vec3<f32>) -> f32 {
     var near = 0.0;
     for (var i = 0u; i < u32(stage.fade.z); i++) {
         let away = at - stage.way_bound[i].xyz;
         if (dot(away, away) < stage.way_bound[i].w * stage.way_bound[i].w) {
-            near = max(near, step(along_way(stage, at, i * 20u).x, 0.018));
+            near = max(near, step(along_way(at, i * 20u).x, 0.018));
         }
     }
     return near;
 }
 
 // The soft light of a way: broader and brighter towards where it leads, an arrow head at its end, a ring where it begins.
-fn way_light(stage: Stage, at: vec3<f32>, index: u32) -> f32 {
+fn way_light(at: vec3<f32>, index: u32) -> f32 {
     let look = stage.way_look[index];
     let bound = stage.way_bound[index];
     if (look.x <= 0.0 || distance(at, bound.xyz) > bound.w) {
         return 0.0;
     }
     let first = index * 20u;
-    let near = along_way(stage, at, first);
+    let near = along_way(at, first);
     let way = near.y;
     let half = 0.0023 * mix(0.45, 1.0, way);
     let line = (1.0 - smoothstep(half * 0.45, half * 1.6, near.x)) * (0.16 + 0.84 * pow(way, 1.3));
@@ -56,24 +59,24 @@ fn way_light(stage: Stage, at: vec3<f32>, index: u32) -> f32 {
 }
 
 // The light of all ways.
-fn ways_light(stage: Stage, at: vec3<f32>) -> f32 {
+fn ways_light(at: vec3<f32>) -> f32 {
     var way = 0.0;
     for (var i = 0u; i < u32(stage.fade.z); i++) {
-        way = max(way, way_light(stage, at, i));
+        way = max(way, way_light(at, i));
     }
     return way;
 }
 
 // How much of what lies under the skin a way covers, seen from the eye: the ways are drawn on the skin above it.
-fn ways_over(stage: Stage, at: vec3<f32>) -> f32 {
+fn ways_over(at: vec3<f32>) -> f32 {
     var over = 0.0;
     for (var i = 0u; i < u32(stage.fade.z); i++) {
         if (distance(at, stage.way_bound[i].xyz) > stage.way_bound[i].w + 0.015) {
             continue;
         }
         for (var k = i * 20u; k < i * 20u + 19u; k++) {
-            let a = flat(stage, stage.ways[k].xyz - at);
-            let b = flat(stage, stage.ways[k + 1u].xyz - at) - a;
+            let a = flat(stage.ways[k].xyz - at);
+            let b = flat(stage.ways[k + 1u].xyz - at) - a;
             let part = clamp(-dot(a, b) / max(dot(b, b), 1e-9), 0.0, 1.0);
             let d = length(a + b * part);
             // As broad as the line, and at its end as the arrow head.
@@ -85,6 +88,6 @@ fn ways_over(stage: Stage, at: vec3<f32>) -> f32 {
 }
 
 // A direction, as the eye sees it: without its depth.
-fn flat(stage: Stage, v: vec3<f32>) -> vec3<f32> {
+fn flat(v: vec3<f32>) -> vec3<f32> {
     return v - stage.eye.xyz * dot(v, stage.eye.xyz);
 }

@@ -5,7 +5,7 @@ use glam::DVec3;
 use crate::sculpt::hand::bones::Bone;
 use crate::sculpt::hand::skeleton::Angle;
 use crate::sculpt::hand::solve::arm::Arm;
-use crate::sculpt::hand::solve::feel::{Feel, NEAR};
+use crate::sculpt::hand::solve::feel::Feel;
 use crate::sculpt::hand::solve::lattice::Lattice;
 use crate::sculpt::hand::solve::problem::Goal;
 use crate::sculpt::hand::solve::search::Solved;
@@ -15,8 +15,6 @@ use crate::sculpt::hand::solve::search::Solved;
 pub struct Figures {
     /// How deep each contact lies under the skin.
     pub depths: Vec<f64>,
-    /// How deep the skin lies at its deepest near each contact.
-    pub dips: Vec<f64>,
     /// How far the contacts are from where they should be, along the skin.
     pub off: f64,
     /// The deepest point of the skin within 9 mm of a contact, and of the rest.
@@ -37,25 +35,26 @@ pub struct Figures {
     pub cost: f64,
 }
 
+impl Figures {
+    /// Whether any part that should touch does, or hangs over a hollow by a few millimetres.
+    pub(super) fn touches(&self) -> bool {
+        self.depths.iter().any(|depth| *depth > -6.0)
+    }
+}
+
 /// The figures of a pose.
 pub(super) fn figures(feel: &Feel, bust: &Lattice, solved: &Solved) -> Figures {
     let Solved { pose, girdle, cost, goal, spot, .. } = solved;
     let bones = pose.bones();
     let touch: Vec<DVec3> = feel.touches.iter().map(|t| bones[t.bone.index()].transform_point3(t.at)).collect();
     let mut deepest = [0.0_f64; 2];
-    let mut dips: Vec<f64> = touch.iter().map(|p| -bust.distance(*p)).collect();
     let mut x = f64::MIN;
     let mut worst = Bone::Palm;
     for (bone, samples) in feel.samples.iter().enumerate() {
         for sample in samples {
-            let p = bones[bone].transform_point3(sample.at);
+            let p = sample.posed(&bones, bone);
             let elsewhere = usize::from(!sample.near);
             let depth = -bust.distance(p);
-            for (dip, at) in dips.iter_mut().zip(&touch) {
-                if at.distance(p) < NEAR {
-                    *dip = dip.max(depth);
-                }
-            }
             if elsewhere == 1 && depth > deepest[1] {
                 worst = Bone::ALL[bone];
             }
@@ -79,7 +78,6 @@ pub(super) fn figures(feel: &Feel, bust: &Lattice, solved: &Solved) -> Figures {
     let arm = Arm::behind(&bones[Bone::Forearm.index()], *girdle);
     Figures {
         depths: touch.iter().map(|p| -bust.distance(*p)).collect(),
-        dips,
         off,
         deepest,
         wrist: [Angle::WristFlexion, Angle::WristDeviation].map(|a| pose.angles.get(a).to_degrees()),

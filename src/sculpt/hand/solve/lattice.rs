@@ -1,8 +1,8 @@
 //! The distance to the bust's skin on a lattice: what the solver asks thousands of times for each pose.
 //!
 //! In comes the bust's field, out comes the distance in millimetres at any point, linear between lattice points 3 mm
-//! apart; the right half is the left one mirrored. Near the skin it is within a few tenths of a millimetre of the field,
-//! inside the ears less; far away it is a rough distance only. Outside its box it goes on from the border.
+//! apart, about the ears and the nose 1.25 mm; the right half is the left one mirrored. Near the skin it is within a few tenths of a
+//! millimetre of the field; far away it is a rough distance only. Outside its box it goes on from the border.
 
 use glam::DVec3;
 
@@ -18,6 +18,11 @@ const LOW: DVec3 = DVec3::new(0.0, -330.0, -168.0);
 const COUNT: [usize; 3] = [89, 169, 113];
 /// The coarse lattice that finds the skin has every so many points of the fine one.
 const COARSE: usize = 4;
+/// Between the points of a fine lattice, millimetres.
+const FINE_STEP: f64 = 1.25;
+/// Low corners of the fine lattices about the ear and the nose, and how many points they have along each axis.
+const FINE: [(DVec3, [usize; 3]); 2] =
+    [(DVec3::new(60.0, -40.0, -45.0), [30, 70, 54]), (DVec3::new(-1.25, -40.0, 72.0), [22, 62, 34])];
 /// Half the span of the differences that give the normal, millimetres.
 const SPAN: f64 = 2.5;
 
@@ -25,6 +30,7 @@ const SPAN: f64 = 2.5;
 #[derive(Clone, Debug)]
 pub struct Lattice {
     values: Vec<f32>,
+    fine: [Vec<f32>; 2],
 }
 
 impl Lattice {
@@ -44,23 +50,26 @@ impl Lattice {
             let exact = || field.distance(LOW + place(at) * STEP).clamp(-60.0, 200.0);
             narrow(if guess > -16.0 && guess < 22.0 { exact() } else { guess })
         });
-        Self { values }
+        let fine = FINE.map(|(low, count)| {
+            let points: Vec<usize> = (0..count.iter().product()).collect();
+            each(&points, |i| narrow(field.distance(low + place(unpacked(*i, count)) * FINE_STEP)))
+        });
+        Self { values, fine }
     }
 
     /// Millimetres from `p` to the skin, negative inside.
     #[must_use]
     pub fn distance(&self, p: DVec3) -> f64 {
-        let at = (DVec3::new(p.x.abs(), p.y, p.z) - LOW) / STEP;
+        let left = DVec3::new(p.x.abs(), p.y, p.z);
+        for ((low, count), values) in FINE.iter().zip(&self.fine) {
+            let at = (left - low) / FINE_STEP;
+            if at.cmpge(DVec3::ZERO).all() && at.cmplt(place(count.map(|n| n - 1))).all() {
+                return linear(values, *count, at);
+            }
+        }
+        let at = (left - LOW) / STEP;
         let held = at.clamp(DVec3::ZERO, place(COUNT.map(|n| n - 1)) - 1e-3);
-        let beyond = (at - held).length() * STEP;
-        let cell = floor(held);
-        let part = held - place(cell);
-        let step = [COUNT[1] * COUNT[2], COUNT[2], 1];
-        let base = cell[0] * step[0] + cell[1] * step[1] + cell[2];
-        let value = |i: usize| f64::from(self.values[i]);
-        let line = |i: usize| value(i) + (value(i + 1) - value(i)) * part.z;
-        let sheet = |i: usize| line(i) + (line(i + step[1]) - line(i)) * part.y;
-        sheet(base) + (sheet(base + step[0]) - sheet(base)) * part.x + beyond
+        linear(&self.values, COUNT, held) + (at - held).length() * STEP
     }
 
     /// The way out of the skin at `p`, 1 long.
@@ -94,6 +103,18 @@ fn floor(at: DVec3) -> [usize; 3] {
 #[expect(clippy::cast_possible_truncation, reason = "a distance to a hundred-thousandth")]
 fn narrow(value: f64) -> f32 {
     value as f32
+}
+
+/// Linear between the points of a lattice.
+fn linear(values: &[f32], count: [usize; 3], at: DVec3) -> f64 {
+    let cell = floor(at);
+    let part = at - place(cell);
+    let step = [count[1] * count[2], count[2], 1];
+    let base = cell[0] * step[0] + cell[1] * step[1] + cell[2];
+    let value = |i: usize| f64::from(values[i]);
+    let line = |i: usize| value(i) + (value(i + 1) - value(i)) * part.z;
+    let sheet = |i: usize| line(i) + (line(i + step[1]) - line(i)) * part.y;
+    sheet(base) + (sheet(base + step[0]) - sheet(base)) * part.x
 }
 
 /// Linear between the points of a small lattice.

@@ -2,7 +2,7 @@
 //!
 //! In come the atlas's places, where they lie on the skin, and the bust's field; out come [`HandPoses`]. Read in this order:
 //! [`tasks`] says what is to be done, [`recipe`] what a person would do, [`flesh`] and [`arm`] what is in the way, [`lattice`]
-//! where the skin is, [`problem`] what it all costs; [`least`] makes one such sum small and [`search`] looks from many
+//! where the skin is, [`near`] what is kept clear of, [`problem`] what it all costs; [`least`] makes one such sum small and [`search`] looks from many
 //! starts and goes along the paths. [`figures`] judges what was found.
 //!
 //! The same input gives the same poses however many threads share the work. Nothing here runs while hands are shown.
@@ -14,6 +14,7 @@ mod flesh;
 mod freedom;
 mod lattice;
 mod least;
+mod near;
 mod problem;
 pub mod recipe;
 mod rules;
@@ -38,7 +39,7 @@ use crate::sculpt::stamp::stamp;
 use crate::sculpt::threads::each;
 
 /// The version of the code between recipes and poses: whoever changes how poses are sought adds one to it.
-pub const SOLVER: u32 = 1;
+pub const SOLVER: u32 = 4;
 
 /// A hand placed, and how good each of its poses is.
 #[derive(Clone, Debug)]
@@ -83,27 +84,31 @@ pub fn judged(
         let feel = grips.iter().zip(&feels).find(|(grip, _)| **grip == task.grip)?.1.as_ref()?;
         let solved = search::solve(&search::Setting { task, feel, bust, recipe });
         let figures: Vec<Figures> = solved.iter().map(|solved| figures::figures(feel, bust, solved)).collect();
-        let ways = way_out::ways_out(feel, bust, task.grip, &solved);
+        let ways = way_out::ways_out(feel, &samples, bust, task.grip, &solved);
+        // A hand that does not reach, as one's own palm the tip of one's shoulder, is left out.
+        if !figures.iter().all(Figures::touches) {
+            return None;
+        }
         let steps = solved.iter().zip(&figures).zip(ways);
         let mut placed = Placed {
             place: task.place.clone(),
             grip: task.grip,
             relation: task.relation,
+            yields: Vec::new(),
             steps: steps
                 .map(|((solved, figures), way)| Step {
                     pose: solved.pose,
                     depths: figures.depths.clone(),
-                    dips: figures.dips.clone(),
+                    dips: Vec::new(),
                     way,
                     around: solved.around.clone(),
+                    around_dips: Vec::new(),
                     freedom: 1.0,
+                    sink: 0.0,
                 })
                 .collect(),
         };
-        let free = solved.first().map_or(1.0, |solved| freedom::freedom(feel, bust, &placed, solved));
-        for step in &mut placed.steps {
-            step.freedom = free;
-        }
+        freedom::Room { skin: &samples, touches: &feel.touches, bust }.fill(&mut placed, &solved);
         Some(Judged { placed, figures })
     })
     .into_iter()

@@ -13,6 +13,7 @@ use crate::sculpt::hand::solve::feel::Feel;
 use crate::sculpt::hand::solve::flesh::Ball;
 use crate::sculpt::hand::solve::lattice::Lattice;
 use crate::sculpt::hand::solve::least::{Range, Residuals};
+use crate::sculpt::hand::solve::near::{ear_nearness, face_nearness, is_base, is_palm, is_tip};
 use crate::sculpt::hand::solve::recipe::{Recipe, Weights, Wish};
 use crate::sculpt::hand::solve::tasks::{Spot, Task};
 use crate::sculpt::hand::touch::Touch;
@@ -29,13 +30,14 @@ const EAR_AXES: [DVec3; 2] = [DVec3::new(0.88, -0.05, 0.47), DVec3::new(-0.1, -0
 const LOBE: f64 = 10.0;
 /// From how far behind the lobe its back is looked for, millimetres.
 const PLATE: f64 = 14.0;
-/// How far a pinching hand is tilted at most to start from, radians.
-const TILT: f64 = 1.3;
+/// How far a pinching hand is tilted at most to start from, radians; one that holds an ear may come from any side.
+const TILT: [f64; 2] = [1.3, std::f64::consts::PI];
+/// Where the crest of the shoulder is looked for, beside a spot of it, millimetres.
+const CREST: [f64; 8] = [-12.0, -9.0, -6.0, -3.0, 3.0, 6.0, 9.0, 12.0];
 /// The eyes, right and left alike, millimetres.
 const EYE: DVec3 = DVec3::new(31.0, 19.0, 0.0);
-/// The ear as one smooth body, and how far it reaches from its middle, millimetres.
-const EAR: [DVec3; 2] = [DVec3::new(76.0, 3.0, -14.0), DVec3::new(13.0, 32.0, 19.0)];
-
+/// How deep in an ear what does not touch it may be: not even near, millimetres.
+const CLEAR_OF_EAR: f64 = -2.0;
 /// Where the pads shall go.
 #[derive(Clone, Debug)]
 pub(super) enum Goal {
@@ -67,6 +69,8 @@ pub(super) struct Problem<'a> {
     /// How much harder flesh is than at a first look.
     firm: f64,
     near_ear: bool,
+    holds_ear: bool,
+    on_shoulder: bool,
     /// How the palm lies before it is turned and shifted.
     base: DAffine3,
 }
@@ -93,6 +97,8 @@ impl<'a> Problem<'a> {
             tie: 1.0,
             firm: 1.0,
             near_ear: task.region == Region::Ear || ear_nearness(spot.at, 9.0) > 0.0,
+            holds_ear: task.grip == Grip::EarHold,
+            on_shoulder: task.region == Region::Shoulder,
             base: DAffine3::IDENTITY,
         }
     }
@@ -104,9 +110,16 @@ impl<'a> Problem<'a> {
     }
 
     /// The two sides of a fold that runs `along` through the spot, thumb's side first; `half` as wide on either side, mm.
+    /// On a shoulder the fold is the muscle's crest, which may lie somewhat before or behind the spot.
     pub(super) fn fold(&self, along: DVec3, half: f64, flip: bool) -> Goal {
-        let across = along.cross(self.spot.normal).normalize_or(DVec3::X) * if flip { -half } else { half };
-        Goal::Fold([across, -across].map(|way| self.bust.project(self.spot.at + way)))
+        let across = along.cross(self.spot.normal).normalize_or(DVec3::X);
+        let mut middle = self.spot.at;
+        if self.on_shoulder {
+            let beside = CREST.map(|far| self.bust.project(self.spot.at + across * far));
+            middle = beside.into_iter().fold(middle, |best, p| if p.y > best.y { p } else { best });
+        }
+        let across = across * if flip { -half } else { half };
+        Goal::Fold([across, -across].map(|way| self.bust.project(middle + way)))
     }
 
     /// The two sides of the ear below the spot, where the lobe hangs free: the thumb before it, the finger behind.
@@ -124,19 +137,21 @@ impl<'a> Problem<'a> {
         Goal::Fold([surface(25.0, 0.0), surface(-PLATE, 5.0)])
     }
 
-    /// Sets the palm so that the grip faces the skin, turned by `spin` about the skin's normal, and gives the numbers to
-    /// start from.
-    pub(super) fn start(&mut self, spin: f64) -> Vec<f64> {
-        let bones = frames(&self.feel.start);
+    /// Sets the palm so that the grip, its joints `held` so, faces the skin, turned by `spin` about the skin's normal, and
+    /// gives the numbers to start from.
+    pub(super) fn start(&mut self, spin: f64, held: &Angles) -> Vec<f64> {
+        let bones = frames(held);
         let middle = self.middle(&bones);
         let turn = match &self.goal {
-            Goal::Fold(sides) => self.tilted(&bones, sides, (spin / std::f64::consts::PI - 1.0) * TILT),
+            Goal::Fold(sides) => {
+                self.tilted(&bones, sides, (spin / std::f64::consts::PI - 1.0) * TILT[usize::from(self.holds_ear)])
+            }
             _ => self.spun(&bones, spin),
         };
         let lift = if matches!(self.goal, Goal::Hover) { self.weights.hover } else { 0.0 };
         self.base = DAffine3::from_mat3_translation(turn, self.spot.at + self.spot.normal * lift - turn * middle);
         let mut x = vec![0.0; BEFORE];
-        x.extend(self.feel.start.0);
+        x.extend(held.0);
         x
     }
 
@@ -234,12 +249,13 @@ impl<'a> Problem<'a> {
                 let way = (pb - pa).normalize_or(DVec3::X);
                 for (t, p, side, way) in [(a, pa, sides[0], way), (b, pb, sides[1], -way)] {
                     out.extend(((p - side) / weights.pinch_off).to_array());
-                    out.push((self.bust.distance(p) + weights.depth) / 0.6);
+                    out.push((self.bust.distance(p) + weights.depth) / weights.pinch_depth);
                     let wanted = (way * 0.75 - self.bust.normal(p) * 0.65).normalize_or(way);
                     out.extend(((out_of(t) - wanted) * weights.pinch_facing).to_array());
                 }
             }
             Goal::Mean | Goal::Each(_) => {
+                let flat = feel.touches.len() > FINGERTIPS;
                 if let Goal::Each(spots) = &self.goal {
                     for (i, spot) in spots {
                         let off = (at(&feel.touches[*i]) - spot).reject_from_normalized(self.spot.normal);
@@ -248,16 +264,23 @@ impl<'a> Problem<'a> {
                 } else {
                     let off = self.middle(bones) - self.spot.at;
                     out.extend((off.reject_from_normalized(self.spot.normal) / weights.off).to_array());
+                    // What lies on some other skin, over or under the place, is not there.
+                    let [free, unit] = weights.off_skin;
+                    out.push((off.dot(self.spot.normal).abs() - free).max(0.0) / unit);
                 }
                 for t in &feel.touches {
                     let (p, w) = (at(t), (t.weight / total).sqrt());
                     let gap = (self.bust.distance(p) + weights.depth) / weights.depth_off;
-                    // Where a hollow keeps a part of a flat hand off the skin, it may hang.
-                    let [free, share] = weights.hang;
-                    let gap =
-                        if gap > free && feel.touches.len() > FINGERTIPS { free + share * (gap - free) } else { gap };
+                    // Where a hollow keeps a part of a flat hand off the skin, it may hang; fingertips, and the
+                    // fingers of a palm, drape.
+                    let [free, flat_share, palm_share] = weights.hang;
+                    let share = if feel.drapes { palm_share } else { flat_share };
+                    let may_hang = flat && (is_palm(t.bone) || !(feel.drapes || is_tip(t.bone)));
+                    let gap = if gap > free && may_hang { free + share * (gap - free) } else { gap };
                     out.push(gap * w);
-                    out.extend(((out_of(t) + self.bust.normal(p)) * (w * weights.facing)).to_array());
+                    out.extend(
+                        ((out_of(t) + self.bust.normal(p)) * (w * weights.facing[usize::from(flat)])).to_array(),
+                    );
                 }
             }
         }
@@ -285,8 +308,16 @@ impl<'a> Problem<'a> {
                 continue;
             }
             for sample in mine {
-                let depth = -self.bust.distance(bones[bone].transform_point3(sample.at)) - sample.allow;
-                out.push(depth.max(0.0) * sample.weight * self.firm);
+                let p = sample.posed(bones, bone);
+                let depth = -self.bust.distance(p);
+                // An ear is thin: what passes by it keeps clear of it.
+                let beside = self.near_ear
+                    && !self.holds_ear
+                    && !sample.near
+                    && depth > CLEAR_OF_EAR
+                    && ear_nearness(p, 4.0) > 0.0;
+                let allow = if beside { CLEAR_OF_EAR } else { sample.allow };
+                out.push((depth - allow).max(0.0) * sample.weight * self.firm);
             }
         }
     }
@@ -302,6 +333,9 @@ impl<'a> Problem<'a> {
                 let away = f64::min((p.x - EYE.x).hypot(p.y - EYE.y), (p.x + EYE.x).hypot(p.y - EYE.y));
                 let near = if p.z > 50.0 { (self.weights.eyes[0] + ball.radius - away).max(0.0) } else { 0.0 };
                 out.push(near * self.weights.eyes[1]);
+            }
+            if self.wish.off_face && (is_palm(ball.bone) || ball.bone == Bone::Forearm) {
+                out.push(face_nearness(p, ball.radius) * self.weights.face);
             }
             if !self.near_ear {
                 out.push(ear_nearness(p, ball.radius) * self.weights.ear);
@@ -325,17 +359,6 @@ impl<'a> Problem<'a> {
             }
         }
     }
-}
-
-/// Whether a ball sits on a proximal phalanx.
-fn is_base(ball: &Ball) -> bool {
-    matches!(ball.bone, Bone::IndexProximal | Bone::MiddleProximal | Bone::RingProximal | Bone::LittleProximal)
-}
-
-/// How deep a sphere is in one of the ears, in parts of the ear; 0 outside.
-fn ear_nearness(p: DVec3, radius: f64) -> f64 {
-    let q = (DVec3::new(p.x.abs(), p.y, p.z) - EAR[0]) / (EAR[1] + radius * 0.8);
-    (1.0 - q.length()).max(0.0)
 }
 
 impl Residuals for Problem<'_> {

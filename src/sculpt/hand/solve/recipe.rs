@@ -43,20 +43,25 @@ pub struct Effort {
 pub struct Weights {
     /// The middle of the contacts off its point, mm.
     pub off: f64,
+    /// The middle of the contacts may be so far above or under its point, mm, and how unwillingly beyond, mm.
+    pub off_skin: [f64; 2],
     /// A pad off its own point, mm.
     pub each_off: f64,
     /// How deep a pad should lie, mm.
     pub depth: f64,
     /// A pad too deep or too high, mm.
     pub depth_off: f64,
-    /// So many units too high a part of the hand may hang over a hollow at full cost, and the share of the cost beyond.
-    pub hang: [f64; 2],
-    /// Weight of a pad's skin facing the body's.
-    pub facing: f64,
+    /// So many units too high a part of the hand may hang over a hollow at full cost, and the share of the cost beyond: of
+    /// flat fingers, and of a palm over which the fingers drape.
+    pub hang: [f64; 3],
+    /// Weight of a pad's skin facing the body's, and of a flat hand's.
+    pub facing: [f64; 2],
     /// Half the way between the pads of a pinch, on the skin, mm: in the face and at the neck, and on the shoulder.
     pub half_pinch: [f64; 2],
     /// A pinching pad off its point, mm.
     pub pinch_off: f64,
+    /// A pinching pad too deep or too high, mm.
+    pub pinch_depth: f64,
     /// Weight of pinching pads facing each other.
     pub pinch_facing: f64,
     /// How high the hollow of a cupped hand stays over the skin, mm.
@@ -67,6 +72,8 @@ pub struct Weights {
     pub stroke: f64,
     /// Flesh may sink in so deep far from the contacts (below 0 it stays clear), beside them and at them, mm.
     pub allowed: [f64; 3],
+    /// How much clearer the fingers stay that do not pinch, mm.
+    pub idle: f64,
     /// Weight of a millimetre deeper, were the samples a millimetre and a half apart.
     pub flesh: f64,
     /// How much harder flesh is in the end than at a first look.
@@ -75,6 +82,8 @@ pub struct Weights {
     pub midline: f64,
     /// Half the width of the window before an eye, mm, and the weight of a millimetre in it.
     pub eyes: [f64; 2],
+    /// Weight of a millimetre of palm or forearm before the face, when the place is not on it.
+    pub face: f64,
     /// Weight of being in an ear.
     pub ear: f64,
     /// Fingers in each other, mm.
@@ -134,6 +143,8 @@ pub(super) struct Wish {
     pub(super) fingers: Option<DVec3>,
     /// Whether the eyes should stay free.
     pub(super) clear: bool,
+    /// Whether palm and forearm should keep off the face.
+    pub(super) off_face: bool,
     /// Whether the other hand may be on its own side, so that this one stays on its.
     pub(super) paired: bool,
 }
@@ -163,6 +174,7 @@ impl Recipe {
             elbow: rule.map_or(DVec3::new(-330.0, -250.0, 130.0), |rule| mix(rule.elbow)),
             fingers: rule.and_then(|rule| rule.fingers).map(mix),
             clear: task.grip != Grip::Cupped && p.z > 20.0 && p.y > -70.0,
+            off_face: task.grip != Grip::Cupped && !(p.x.abs() < 50.0 && p.z > 50.0 && (-75.0..55.0).contains(&p.y)),
             paired: !across && !task.midline,
         }
     }
@@ -179,28 +191,32 @@ impl Weights {
     const fn full() -> Self {
         Self {
             off: 2.0,
+            off_skin: [9.0, 3.0],
             each_off: 4.0,
             depth: 1.0,
             depth_off: 0.4,
-            hang: [4.0, 0.12],
-            facing: 2.2,
+            hang: [4.0, 0.2, 0.1],
+            facing: [2.2, 0.8],
             half_pinch: [10.0, 14.0],
             pinch_off: 2.5,
+            pinch_depth: 0.3,
             pinch_facing: 1.2,
             hover: 13.0,
             fingers: 2.6,
             stroke: 1.2,
             allowed: [-1.0, 0.4, 1.6],
+            idle: 2.5,
             flesh: 1.0,
             firm: 2.0,
             midline: 0.5,
             eyes: [20.0, 0.08],
+            face: 0.06,
             ear: 12.0,
             digits: 1.0,
             reach: 5.0,
             elbow: 62.0,
             turn: [65.0, 6.0],
-            elbow_bounds: [-130.0, 60.0, 20.0],
+            elbow_bounds: [-130.0, 40.0, 14.0],
             arm_near: 8.0,
             flexion: [25.0, 8.0],
             deviation: [10.0, 5.0],

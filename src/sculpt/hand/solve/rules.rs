@@ -85,8 +85,8 @@ pub(super) fn rules() -> Vec<Rule> {
         elbow(-350.0, -270.0, 160.0)
             .then(-310.0, -60.0, 70.0)
             .at("path_temple_back")
-            .fingers(0.0, 0.9, -0.45)
-            .turning(0.8, 0.3, 0.0),
+            .fingers(0.0, 0.55, -0.85)
+            .turning(0.6, 0.3, -0.7),
         elbow(-345.0, -200.0, 165.0)
             .then(-300.0, -50.0, 75.0)
             .at("path_scalp_ap")
@@ -133,6 +133,7 @@ pub(super) fn rules() -> Vec<Rule> {
             .own()
             .fingers(0.9, 0.1, -0.2),
         elbow(-350.0, -110.0, 110.0).then(-215.0, -170.0, 240.0).at("path_neck_effleurage").own(),
+        elbow(-200.0, -430.0, 190.0).at("path_clavicle_sweep").own().fingers(0.3, 0.9, 0.0),
         elbow(-320.0, -345.0, 185.0).at("path_jawline"),
         // One hand behind the head and one on the brow.
         elbow(-300.0, -40.0, 40.0).at("hold_occiput").own().fingers(1.0, 0.1, 0.0),

@@ -20,6 +20,8 @@ use crate::sculpt::hand::solve::tasks::{Aim, Spot, Task};
 const JUMP: [f64; 2] = [8.0, 12.0];
 /// How much more closely a pose is tied to its neighbour while it jumps.
 const TIES: [f64; 3] = [2.0, 5.0, 15.0];
+/// How much more closely the poses of a circle are tied to that in its middle.
+const CIRCLE_TIE: f64 = 2.0;
 
 /// A pose found.
 #[derive(Clone, Debug)]
@@ -30,6 +32,8 @@ pub(super) struct Solved {
     pub(super) cost: f64,
     pub(super) goal: Goal,
     pub(super) spot: Spot,
+    /// Where the hand is shown to go in and out and round: of several spots the first.
+    pub(super) base: Spot,
     /// Off a path: the hand with its pads moved up, aside, down and to the other side.
     pub(super) around: Vec<HandPose>,
 }
@@ -52,7 +56,8 @@ pub(super) fn solve(setting: &Setting<'_>) -> Vec<Solved> {
             let normal = spots.iter().map(|s| s.normal).sum::<DVec3>().normalize_or(DVec3::Y);
             let spot = Spot { at: setting.bust.project(middle), normal };
             let best = setting.best_of(&dealt(spots, setting.feel.touches.len()), &|| setting.problem(spot));
-            best.map(|solved| setting.circled(solved)).into_iter().collect()
+            let based = |solved| Solved { base: spots[0], ..solved };
+            best.map(|solved| setting.circled(based(solved))).into_iter().collect()
         }
         Aim::Line(spots) => setting.along(spots),
     }
@@ -92,18 +97,16 @@ impl<'a> Setting<'a> {
 
     /// The best pose at a spot.
     fn fresh(&self, spot: Spot) -> Option<Solved> {
-        self.seek(&|| self.problem(spot))
+        self.best_of(&self.goals(&self.problem(spot)), &|| self.problem(spot))
     }
 
-    /// The best pose for a problem that nothing is known of.
-    fn seek(&self, problem: &dyn Fn() -> Problem<'a>) -> Option<Solved> {
-        let blank = problem();
-        let goals = match self.task.grip {
-            Grip::Pinch => self.folds(&blank).to_vec(),
+    /// What may be aimed at: a fold has its thumb on either side.
+    fn goals(&self, blank: &Problem<'_>) -> Vec<Goal> {
+        match self.task.grip {
+            Grip::Pinch => self.folds(blank).to_vec(),
             Grip::EarHold => vec![blank.lobe()],
-            _ => vec![blank.goal],
-        };
-        self.best_of(&goals, problem)
+            _ => vec![blank.goal.clone()],
+        }
     }
 
     /// The fold at a problem's spot, with the thumb on either side.
@@ -120,12 +123,14 @@ impl<'a> Setting<'a> {
         let range = Problem::range();
         let mut looks: Vec<(Problem<'_>, Found)> = Vec::new();
         for goal in goals {
-            for spin in 0..effort.spins {
-                let mut problem = problem();
-                problem.goal = goal.clone();
-                let x = problem.start(fraction(spin, effort.spins) * TAU);
-                let found = least(&problem, &x, &range, effort.look);
-                looks.push((problem, found));
+            for held in std::iter::once(&self.feel.start).chain(&self.feel.other_start) {
+                for spin in 0..effort.spins {
+                    let mut problem = problem();
+                    problem.goal = goal.clone();
+                    let x = problem.start(fraction(spin, effort.spins) * TAU, held);
+                    let found = least(&problem, &x, &range, effort.look);
+                    looks.push((problem, found));
+                }
             }
         }
         looks.sort_by(|a, b| a.1.cost.total_cmp(&b.1.cost));
@@ -142,7 +147,7 @@ impl<'a> Setting<'a> {
         if matches!(solved.goal, Goal::Fold(_) | Goal::Hover) {
             return solved;
         }
-        let [up, aside] = circle_axes(solved.spot.normal);
+        let [up, aside] = circle_axes(solved.base.normal);
         for way in [up, aside, -up, -aside] {
             let at = self.bust.project(solved.spot.at + way * CIRCLE);
             let gone = at - solved.spot.at;
@@ -152,6 +157,7 @@ impl<'a> Setting<'a> {
                 other => other.clone(),
             };
             problem.before = Some(solved.pose);
+            problem.tie = CIRCLE_TIE;
             let x = problem.start_from(&solved.pose, solved.girdle, gone);
             let found = least(&problem, &x, &Problem::range(), self.recipe.effort.circle);
             solved.around.push(problem.posed(&found.x).0);
@@ -159,10 +165,19 @@ impl<'a> Setting<'a> {
         solved
     }
 
-    /// Poses along a line, each from its neighbour and tied to it: from the middle to either end.
+    /// The best poses along a line: of those that begin with each goal in its middle.
     fn along(&self, spots: &[Spot]) -> Vec<Solved> {
         let middle = spots.len() / 2;
-        let Some(seed) = self.seek(&|| self.on_line(spots, middle)) else { return Vec::new() };
+        let blank = || self.on_line(spots, middle);
+        let seeds = self.goals(&blank()).into_iter().filter_map(|goal| self.best_of(&[goal], &blank));
+        let ways = seeds.map(|seed| self.grown(seed, spots));
+        let cost = |poses: &[Solved]| poses.iter().map(|solved| solved.cost).sum::<f64>();
+        ways.min_by(|a, b| cost(a).total_cmp(&cost(b))).unwrap_or_default()
+    }
+
+    /// Poses along a line, each from its neighbour and tied to it: from the middle to either end.
+    fn grown(&self, seed: Solved, spots: &[Spot]) -> Vec<Solved> {
+        let middle = spots.len() / 2;
         let mut poses = vec![seed];
         for to in middle + 1..spots.len() {
             let next = self.follow(&poses[poses.len() - 1], spots, to);
@@ -207,7 +222,8 @@ fn jumps(a: &HandPose, b: &HandPose) -> bool {
 
 fn solved(problem: &Problem<'_>, found: &Found) -> Solved {
     let (pose, girdle) = problem.posed(&found.x);
-    Solved { pose, girdle, cost: found.cost, goal: problem.goal.clone(), spot: problem.spot, around: Vec::new() }
+    let (goal, spot) = (problem.goal.clone(), problem.spot);
+    Solved { pose, girdle, cost: found.cost, goal, spot, base: spot, around: Vec::new() }
 }
 
 /// Which way a fold runs that is pinched at a spot.

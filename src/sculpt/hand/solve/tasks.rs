@@ -8,8 +8,9 @@ use glam::DVec3;
 
 use crate::atlas::place::Place;
 use crate::atlas::skin::{SkinPlace, SkinPlaces, SkinPoint};
-use crate::atlas::vocabulary::{Grip, Laterality, PlaceKind, Region};
+use crate::atlas::vocabulary::{Grip, Laterality, Region};
 use crate::sculpt::hand::poses::Relation;
+use crate::sculpt::hand::solve::near::ear_nearness;
 
 /// One thing that a right hand shall do.
 #[derive(Clone, Debug)]
@@ -43,8 +44,8 @@ pub(super) struct Spot {
     pub(super) normal: DVec3,
 }
 
-/// Between the poses along a path, millimetres.
-const STRIDE: f32 = 8.0;
+/// Between the poses along a path, millimetres, and along one that passes an ear.
+const STRIDE: [f32; 2] = [8.0, 5.0];
 
 /// Everything to be solved, in the order of the atlas.
 pub(super) fn tasks(places: &[Place], skin: &SkinPlaces) -> Vec<Task> {
@@ -62,16 +63,9 @@ pub(super) fn tasks(places: &[Place], skin: &SkinPlaces) -> Vec<Task> {
     tasks
 }
 
-/// The grips of a hand that a place allows, and the palm for a path of soft tissue: slow strokes with it stand for
-/// kneading at the gentle level.
-fn grips(place: &Place) -> Vec<Grip> {
-    let mut grips = place.grips.clone();
-    let soft = matches!(place.region, Region::Nape | Region::Shoulder);
-    if place.kind == PlaceKind::Path && soft && !grips.contains(&Grip::Palm) && !grips.contains(&Grip::ThumbPad) {
-        grips.push(Grip::Palm);
-    }
-    grips.retain(|grip| !matches!(grip, Grip::None | Grip::TwoBalls));
-    grips
+/// The grips of a hand that a place allows.
+fn grips(place: &Place) -> impl Iterator<Item = Grip> {
+    place.grips.iter().copied().filter(|grip| !matches!(grip, Grip::None | Grip::TwoBalls))
 }
 
 /// The hands that may come, seen from the left side of the body; the midline counts as left.
@@ -93,7 +87,9 @@ fn aim(place: &Place, placed: &SkinPlace, grip: Grip, relation: Relation) -> Opt
         Spot { at: glam::Vec3::from(point.at).as_dvec3(), normal: glam::Vec3::from(point.normal).as_dvec3() }
     };
     if !placed.line.is_empty() {
-        let parts = (placed.length() / STRIDE).ceil().max(2.0);
+        let at = |part: f32| glam::Vec3::from(placed.at(1.0, part).at).as_dvec3();
+        let by_ear = [0.0, 0.25, 0.5, 0.75, 1.0].into_iter().any(|part| ear_nearness(at(part), 30.0) > 0.0);
+        let parts = (placed.length() / STRIDE[usize::from(by_ear)]).ceil().max(2.0);
         let mut line = Vec::new();
         let mut part = 0.0;
         while part <= parts {
