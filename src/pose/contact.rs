@@ -177,7 +177,7 @@ fn place(now: &ContactNow<'_>, frame: Frame, appear: Appear, skin: &Skin<'_>, ma
         }
     }
     // Until it is met, a place shows as one ring however many fingers will come.
-    all.push(Pad {
+    let _ = all.try_push(Pad {
         kind: PadKind::Finger,
         at: base.at,
         normal: base.normal,
