@@ -17,8 +17,8 @@ use bevy::prelude::*;
 use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
 use bevy::render::render_asset::RenderAssets;
 use bevy::render::render_resource::{
-    BufferDescriptor, BufferUsages, Extent3d, MapMode, PollType, TexelCopyBufferInfo, TexelCopyBufferLayout,
-    TextureFormat, TextureUsages,
+    BufferDescriptor, BufferUsages, CachedPipelineState, Extent3d, MapMode, PipelineCache, PollType,
+    TexelCopyBufferInfo, TexelCopyBufferLayout, TextureFormat, TextureUsages,
 };
 use bevy::render::renderer::{RenderDevice, RenderQueue};
 use bevy::render::texture::GpuImage;
@@ -53,6 +53,9 @@ pub enum RenderError {
     /// The picture could not be fetched from the graphics device.
     #[error("the picture could not be read back: {0}")]
     Read(&'static str),
+    /// What draws a part of the picture could not be made ready: without this it would be missing without a word.
+    #[error("a part of the picture cannot be drawn on this machine: {0}")]
+    Pipeline(String),
 }
 
 /// A headless app and the image it draws into.
@@ -147,8 +150,24 @@ impl Studio {
             self.frame()?;
         }
         self.warm = true;
+        self.ready()?;
         let picture = self.read()?;
         Ok(if self.halve { picture.halved() } else { picture })
+    }
+
+    /// Whether everything that was to be drawn so far could be.
+    ///
+    /// # Errors
+    /// [`RenderError::Pipeline`] with the first reason why not.
+    pub fn ready(&self) -> Result<(), RenderError> {
+        let render = self.app.get_sub_app(RenderApp).ok_or(RenderError::Read("nothing draws"))?;
+        let pipelines = render.world().get_resource::<PipelineCache>().ok_or(RenderError::Read("no pipelines"))?;
+        for pipeline in pipelines.pipelines() {
+            if let CachedPipelineState::Err(why) = &pipeline.state {
+                return Err(RenderError::Pipeline(why.to_string()));
+            }
+        }
+        Ok(())
     }
 
     fn read(&self) -> Result<Picture, RenderError> {

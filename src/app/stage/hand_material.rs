@@ -1,45 +1,33 @@
-//! The material of a hand: its shader, and the two ways in which it is drawn: depth alone, or colour on that depth.
+//! The material of a hand: its shader; it is drawn twice.
 
 use bevy::asset::{load_internal_asset, uuid_handle};
 use bevy::mesh::MeshVertexBufferLayoutRef;
 use bevy::pbr::{MaterialPipeline, MaterialPipelineKey};
 use bevy::prelude::*;
-use bevy::render::render_resource::{
-    AsBindGroup, ColorWrites, Face, RenderPipelineDescriptor, SpecializedMeshPipelineError,
-};
+use bevy::render::render_resource::{AsBindGroup, RenderPipelineDescriptor, SpecializedMeshPipelineError};
 use bevy::shader::ShaderRef;
 
 use super::hands::HandUniform;
 use super::meshes::{BONES, CORRECTION, PULLS, TURN};
+use super::twice::Draw;
 use super::uniform::StageUniform;
 
 const HAND: Handle<Shader> = uuid_handle!("5a1d6f0e-6f5e-4c55-9d43-3a1d0a7c9e06");
 
 /// A hand.
 #[derive(Asset, TypePath, AsBindGroup, Clone, Debug, Default)]
-#[bind_group_data(HandKey)]
+#[bind_group_data(Draw)]
 pub(super) struct HandMaterial {
     #[uniform(0)]
     pub(super) stage: StageUniform,
     #[uniform(1)]
     pub(super) hand: HandUniform,
-    /// Only where it is, not how it looks.
-    pub(super) depth_only: bool,
-    /// It is the mirror image of the mesh: its triangles turn the other way.
-    pub(super) mirrored: bool,
+    pub(super) draw: Draw,
 }
 
-/// What of a hand's material its pipeline depends on.
-#[repr(C)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct HandKey {
-    depth_only: bool,
-    mirrored: bool,
-}
-
-impl From<&HandMaterial> for HandKey {
+impl From<&HandMaterial> for Draw {
     fn from(material: &HandMaterial) -> Self {
-        Self { depth_only: material.depth_only, mirrored: material.mirrored }
+        material.draw
     }
 }
 
@@ -80,16 +68,7 @@ impl Material for HandMaterial {
             TURN.at_shader_location(6),
         ])?;
         descriptor.vertex.buffers = vec![vertices];
-        let HandKey { depth_only, mirrored } = key.bind_group_data;
-        descriptor.primitive.cull_mode = Some(if mirrored { Face::Front } else { Face::Back });
-        if let Some(depth) = &mut descriptor.depth_stencil {
-            depth.depth_write_enabled = Some(depth_only);
-        }
-        if depth_only && let Some(fragment) = &mut descriptor.fragment {
-            for target in fragment.targets.iter_mut().flatten() {
-                target.write_mask = ColorWrites::empty();
-            }
-        }
+        key.bind_group_data.set_up(descriptor);
         Ok(())
     }
 }

@@ -1,8 +1,7 @@
 //! The hands on the stage: one mesh, bent by its bones, in as many copies as the moment has hands.
 //!
-//! In: the hands of the [`Pose`](crate::pose::Pose). Out: entities that show them. Each is drawn twice: its depth first, then its
-//! colour over what is left of it, so that no finger shows through another and what it touches shows through all. Nothing is
-//! read before the first session, and a mesh for a grip is made when that grip first comes.
+//! In: the hands of the [`Pose`](crate::pose::Pose). Out: entities that show them. Each is drawn `twice`.
+//! Nothing is read before the first session, and a mesh for a grip is made when that grip first comes.
 
 use bevy::camera::visibility::NoFrustumCulling;
 use bevy::math::{Mat4, Vec3, Vec4};
@@ -10,6 +9,7 @@ use bevy::prelude::*;
 use bevy::render::render_resource::ShaderType;
 
 use super::hand_material::HandMaterial;
+use super::twice::{Draw, before};
 use super::uniform::placed;
 use super::{StageBody, Staged, meshes};
 use crate::atlas::vocabulary::{Grip, Side};
@@ -75,8 +75,8 @@ impl Hands {
             Mat4::from(bone.as_affine3a())
         });
         let mut slot = || Slot {
-            shown: [true, false].map(|depth_only| {
-                let material = materials.add(HandMaterial { depth_only, ..default() });
+            shown: Draw::BOTH.map(|draw| {
+                let material = materials.add(HandMaterial { draw, ..default() });
                 let entity =
                     commands.spawn((MeshMaterial3d(material.clone()), NoFrustumCulling, Visibility::Hidden)).id();
                 (entity, material)
@@ -123,14 +123,11 @@ impl Hands {
             // A left hand is a mirrored right one; in a mirrored picture it is the other way round.
             let mirrored = (hand.hand == Side::Left) != staged.mirror;
             for ((entity, material), far) in slot.shown.iter().zip([DEPTH_AT, COLOUR_AT]) {
-                commands
-                    .entity(*entity)
-                    .insert(Transform::from_translation(staged.eye.translation + staged.eye.forward() * far));
+                commands.entity(*entity).insert(before(&staged.eye, far));
                 if let Some(mut material) = materials.get_mut(material) {
                     material.stage = staged.stage;
                     material.hand = uniform;
-                    material.mirrored = mirrored;
-                    material.hand.look.w = if material.depth_only { 1.0 } else { 0.0 };
+                    material.draw.mirrored = mirrored;
                 }
             }
         }

@@ -12,6 +12,7 @@ use bevy::math::{Mat4, Quat, Vec3, Vec4};
 use bevy::prelude::*;
 
 use super::inset_material::{InsetMaterial, InsetUniform};
+use super::twice::{Draw, before};
 use super::{StageBody, Staged, meshes, shown_if};
 use crate::atlas::vocabulary::{Inset, Side};
 use crate::sculpt::inset::{InsetMesh, read_insets};
@@ -80,8 +81,8 @@ impl Insets {
     ) -> Result<Self> {
         let shapes = read_insets(&body.insets)?.into_iter().map(|InsetMesh { id, mesh, points }| {
             let shown = all.add(meshes::bust(&mesh));
-            let drawn = [true, false].map(|depth_only| {
-                let material = materials.add(InsetMaterial { depth_only, ..default() });
+            let drawn = Draw::BOTH.map(|draw| {
+                let material = materials.add(InsetMaterial { draw, ..default() });
                 let entity = commands.spawn((
                     Mesh3d(shown.clone()),
                     MeshMaterial3d(material.clone()),
@@ -124,13 +125,11 @@ impl Insets {
             let look = Vec4::new(seen, breath, pose.inset_touch, 0.0);
             let uniform = shape.uniform(place, look, model(staged, shape.tall, turned, mirrored));
             for ((entity, material), far) in shape.drawn.iter().zip([DEPTH_AT, COLOUR_AT]) {
-                let at = staged.eye.translation + staged.eye.forward() * far;
-                commands.entity(*entity).insert(Transform::from_translation(at));
+                commands.entity(*entity).insert(before(&staged.eye, far));
                 if let Some(mut material) = materials.get_mut(material) {
                     material.stage = staged.stage.lit(staged.light);
                     material.inset = uniform;
-                    material.inset.look.w = if material.depth_only { 1.0 } else { 0.0 };
-                    material.mirrored = mirrored;
+                    material.draw.mirrored = mirrored;
                 }
             }
         }

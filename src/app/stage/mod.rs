@@ -26,6 +26,7 @@ pub mod probe;
 mod ray;
 mod studied;
 pub mod study;
+mod twice;
 mod uniform;
 
 use std::sync::Arc;

@@ -12,6 +12,7 @@ use bevy::prelude::*;
 use super::muscle_material::{LensUniform, MuscleMaterial};
 use super::ray::Ray;
 use super::study::{Layer, Study, view_of};
+use super::twice::before;
 use super::uniform::placed;
 use super::{StageBody, Staged, meshes, shown_if};
 use crate::atlas::vocabulary::Side;
@@ -200,9 +201,7 @@ impl Shape {
         let Some((shown, lens)) = look else { return };
         #[expect(clippy::cast_precision_loss, reason = "there are four layers")]
         let far = FAR + LAYER * self.layer as f32;
-        commands
-            .entity(self.entity)
-            .insert(Transform::from_translation(staged.eye.translation + staged.eye.forward() * far));
+        commands.entity(self.entity).insert(before(&staged.eye, far));
         let handle = if shown == Shown::Bare { self.bare.as_ref() } else { Some(&self.material) };
         if let Some(mut material) = handle.and_then(|handle| materials.get_mut(handle)) {
             material.stage = staged.stage;

@@ -12,9 +12,10 @@ use super::studied::PATCHES;
 use crate::pose::Pose;
 use crate::pose::contact::{HOVER, Pad};
 use crate::pose::grip::PadKind;
-use crate::pose::hand::PosedHand;
+use crate::pose::hand::{MOST_HANDS, PosedHand};
 use crate::pose::way::{POINTS, WAYS};
 use crate::score::moment::MOST_CONTACTS;
+use crate::sculpt::hand::poses::MOST_PADS;
 
 /// Strength of the lamp, in the light study's scale.
 const LAMP: f32 = 0.48;
@@ -28,8 +29,9 @@ const DEEPEST: f32 = 0.0035;
 const FIRM: f32 = 5.0;
 /// Spread of such a dip, of half the breadth of what presses.
 const SPREAD: f32 = 0.67;
-/// Most dips, and folds between pinching pads: two hands that press with all that they can.
-const MOST_DIPS: usize = 28;
+/// Most dips, and folds between pinching pads: two hands that press with all that they can, and a fold for each hand. Four hands
+/// are there only while two leave and two come, and then touch with little.
+const MOST_DIPS: usize = 2 * MOST_PADS + MOST_HANDS;
 
 /// One contact, as the shaders see it.
 #[derive(Clone, Copy, Debug, Default, ShaderType)]
@@ -66,6 +68,7 @@ pub(crate) struct StageUniform {
     half: Vec4,
     way_look: [Vec4; WAYS],
     way_bound: [Vec4; WAYS],
+    way_end: [Vec4; WAYS],
     ways: [Vec4; POINTS * WAYS],
     contacts: [ContactUniform; MOST_CONTACTS],
     dips: [DipUniform; MOST_DIPS],
@@ -113,6 +116,7 @@ impl Default for StageUniform {
             half: Vec4::ZERO,
             way_look: [Vec4::ZERO; WAYS],
             way_bound: [Vec4::ZERO; WAYS],
+            way_end: [Vec4::ZERO; WAYS],
             ways: [Vec4::ZERO; POINTS * WAYS],
             contacts: [ContactUniform::default(); MOST_CONTACTS],
             dips: [DipUniform::default(); MOST_DIPS],
@@ -128,7 +132,7 @@ pub(crate) fn placed(v: Vec3, mirror: bool) -> Vec3 {
 
 impl StageUniform {
     /// The uniform of a pose.
-    #[expect(clippy::cast_precision_loss, reason = "at most sixteen contacts, two ways, 24 dips")]
+    #[expect(clippy::cast_precision_loss, reason = "contacts, ways and dips are few")]
     pub(crate) fn of(pose: &Pose, paint: &Paint) -> Self {
         let mut shot = pose.camera.shot;
         let put = |v: Vec3| placed(v, paint.mirror);
@@ -161,6 +165,7 @@ impl StageUniform {
             let wide = points.iter().map(|point| point.distance(middle)).fold(0.0, f32::max);
             uniform.way_look[index] = Vec4::new(way.strength, way.hand, 0.0, 0.0);
             uniform.way_bound[index] = middle.extend(wide + 0.012);
+            uniform.way_end[index] = (points[POINTS - 1] - points[POINTS - 3]).normalize_or(Vec3::X).extend(0.0);
             for (slot, point) in uniform.ways.iter_mut().skip(index * POINTS).zip(points) {
                 *slot = point.extend(0.0);
             }
@@ -219,12 +224,12 @@ fn dips(pose: &Pose, mirror: bool, slots: &mut [DipUniform; MOST_DIPS]) -> usize
     let hands = || pose.hands.iter();
     let folds = hands().filter_map(|hand| hand.fold).map(|fold| DipUniform {
         at: put(fold.at).extend(-fold.height),
-        normal: put(fold.normal).extend(fold.spread[1]),
-        across: put(fold.across).extend(fold.spread[0]),
+        normal: put(fold.normal).extend(steep(fold.spread[1])),
+        across: put(fold.across).extend(steep(fold.spread[0]) - steep(fold.spread[1])),
     });
     let pressed = hands().flat_map(PosedHand::pads).filter(|pad| pad.depth > 0.0).map(|pad| DipUniform {
         at: put(pad.at).extend(pad.depth),
-        normal: put(pad.normal).extend(pad.spread),
+        normal: put(pad.normal).extend(steep(pad.spread)),
         across: Vec4::ZERO,
     });
     // What has no hand on the stage presses by its pads.
@@ -234,7 +239,7 @@ fn dips(pose: &Pose, mirror: bool, slots: &mut [DipUniform; MOST_DIPS]) -> usize
         let deep = if matches!(pad.kind, PadKind::Palm | PadKind::Ball) { 0.5 } else { 1.0 };
         DipUniform {
             at: put(pad.at).extend(dent(pad.pressure) * deep),
-            normal: put(pad.normal).extend(SPREAD * pad.half[1].max(0.006)),
+            normal: put(pad.normal).extend(steep(SPREAD * pad.half[1].max(0.006))),
             across: Vec4::ZERO,
         }
     });
@@ -244,6 +249,11 @@ fn dips(pose: &Pose, mirror: bool, slots: &mut [DipUniform; MOST_DIPS]) -> usize
         count += 1;
     }
     count
+}
+
+/// How steep a bell of this spread is: 1 / m².
+fn steep(spread: f32) -> f32 {
+    (spread * spread).max(1e-9).recip()
 }
 
 /// The dip under a pressure of 0 to 6: 1.5 mm when light, 3.5 mm when firm.
@@ -265,7 +275,7 @@ fn contact(pad: &Pad, mirror: bool) -> ContactUniform {
         tangent: put(pad.tangent).extend(length),
         back: put(pad.back).extend(breadth),
         look: Vec4::new(pad.glow, pad.met, pad.seen, pad.lift * HOVER),
-        kind: Vec4::new(ball, core, length, 0.0),
+        kind: Vec4::new(ball, core, length, (7.2 * radius * radius).recip()),
     }
 }
 

@@ -1,9 +1,8 @@
 // The room behind the bust, as far away as can be. Its light is soft, so it is found at the corners of a coarse grid.
 #import bevy_render::view::View
-#import stillpoint::light::{Stage, dithered, room}
+#import stillpoint::light::{stage, dithered, air, room}
 
 @group(0) @binding(0) var<uniform> view: View;
-@group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> stage: Stage;
 
 struct Out {
     @builtin(position) clip: vec4<f32>,
@@ -13,7 +12,7 @@ struct Out {
 @vertex
 fn vertex(@location(0) position: vec3<f32>) -> Out {
     let uv = position.xy * vec2(0.5, -0.5) + 0.5;
-    return Out(vec4(position.xy, 0.0, 1.0), room(stage, uv));
+    return Out(vec4(position.xy, 0.0, 1.0), room(air(uv)));
 }
 
 @fragment

@@ -1,9 +1,8 @@
 // The soft balls that a head may lie on, each an ellipsoid on its place, softly translucent.
 #import bevy_render::view::View
-#import stillpoint::light::{Stage, KEY, FILL, dithered, wrapped, pooled}
+#import stillpoint::light::{stage, KEY, FILL, dithered, wrapped, pooled}
 
 @group(0) @binding(0) var<uniform> view: View;
-@group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> stage: Stage;
 
 struct Out {
     @builtin(position) clip: vec4<f32>,
@@ -39,7 +38,7 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
     let normal = normalize(in.normal);
     let to_eye = normalize(view.world_position - in.at);
     let facing = clamp(dot(normal, to_eye), 0.0, 1.0);
-    let pool = pooled(stage, in.at);
+    let pool = pooled(in.at);
     let light = KEY * (stage.lamp.w * (0.30 + 0.70 * wrapped(dot(normal, stage.lamp.xyz))) * mix(0.35, 1.0, pool))
         + FILL * (stage.fill.w * 1.5);
     let edge = pow(1.0 - facing, 2.2);

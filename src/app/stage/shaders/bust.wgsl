@@ -1,7 +1,7 @@
 // The bust: stone in lamplight, dented where it is pressed, with the points and ways of the step in its skin.
 #import bevy_render::view::View
-#import stillpoint::light::{Contact, Dip, KEY, FILL, dithered, room, wrapped, pooled}
-#import stillpoint::way::{stage, crossed, ways_light}
+#import stillpoint::light::{stage, Contact, Dip, KEY, FILL, dithered, air_behind, room, wrapped, pooled}
+#import stillpoint::way::{crossed, ways_light}
 
 @group(0) @binding(0) var<uniform> view: View;
 
@@ -10,8 +10,8 @@ struct Out {
     @location(0) at: vec3<f32>,
     @location(1) normal: vec3<f32>,
     @location(2) colour: vec4<f32>,
-    // How much of the lamp comes here; above 0 where a contact is near, and where a way is.
-    @location(3) near: vec3<f32>,
+    // How much of the lamp comes here; above 0 where a contact is near, and where a way is; how light the air behind is.
+    @location(3) near: vec4<f32>,
     // How much can be felt here; how far the skin is cut.
     @location(4) studied: vec2<f32>,
 }
@@ -19,17 +19,11 @@ struct Out {
 // How deep a dip is at a point of the skin, m.
 fn depth(dip: Dip, away: vec3<f32>, normal: vec3<f32>) -> f32 {
     let high = dot(away, dip.normal.xyz);
-    let s2 = 2.0 * dip.normal.w * dip.normal.w;
-    var q = (dot(away, away) - high * high) / s2;
-    if (dip.across.w > 0.0) {
-        let u = dot(away, dip.across.xyz);
-        q += u * u * (1.0 / (2.0 * dip.across.w * dip.across.w) - 1.0 / s2);
-    }
+    let u = dot(away, dip.across.xyz);
+    let q = 0.5 * ((dot(away, away) - high * high) * dip.normal.w + u * u * dip.across.w);
     // What lies on another part of the body, behind an ear or across the chin, keeps its form.
-    if (q > 9.0 || abs(high) > 0.022 || dot(normal, dip.normal.xyz) <= 0.0) {
-        return 0.0;
-    }
-    return dip.at.w * exp(-q);
+    let apart = q > 9.0 || abs(high) > 0.022 || dot(normal, dip.normal.xyz) <= 0.0;
+    return select(dip.at.w * exp(-q), 0.0, apart);
 }
 
 @vertex
@@ -60,8 +54,9 @@ fn vertex(
             cubes += deep * deep * deep;
         }
     }
+    // Dips that face each other cancel out: between them the skin stays where it is.
     if (cubes > 0.0) {
-        at -= normalize(way_in) * pow(cubes, 1.0 / 3.0);
+        at -= way_in * (pow(cubes, 1.0 / 3.0) / max(length(way_in), 1e-6));
     }
     // Soft patches, one over the other, without an edge.
     var unfelt = 1.0;
@@ -79,7 +74,7 @@ fn vertex(
     out.at = position;
     out.normal = normal;
     out.colour = colour;
-    out.near = vec3(pooled(stage, position), touched, crossed(position));
+    out.near = vec4(pooled(position), touched, crossed(position), air_behind(out.clip));
     return out;
 }
 
@@ -97,20 +92,21 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
         let away = in.at - stage.contacts[i].at.xyz;
         let d2 = dot(away, away);
         let r = stage.contacts[i].at.w;
-        if (d2 > r * r * 25.0) {
-            continue;
-        }
         let contact = stage.contacts[i];
         let facing = smoothstep(-0.1, 0.35, dot(normal, contact.normal.xyz));
         let d = sqrt(d2);
         let strength = contact.look.x * facing;
         let met = contact.look.y;
-        let wide = 0.46 * exp(-d2 / (1.44 * r * r)) + 0.22 * exp(-d2 / (7.84 * r * r));
+        // A wide bell, and its fifth power, a narrow one.
+        let wide_bell = exp(-d2 * contact.kind.w);
+        let bell = wide_bell * wide_bell * wide_bell * wide_bell * wide_bell;
+        let wide = 0.46 * bell + 0.22 * wide_bell;
         let point = contact.kind.y * (1.0 - smoothstep(0.30 * r, 0.92 * r, d));
-        let ring = 0.46 * exp(-pow((d - 0.0075) / 0.00125, 2.0));
+        let off = (d - 0.0075) * 800.0;
+        let ring = 0.46 * exp(-off * off);
         skin_left *= 1.0 - strength * mix(0.35 * wide, wide, met);
         core = max(core, strength * mix(ring, point, met));
-        shade *= 1.0 - 0.35 * contact.look.z * facing * exp(-d2 / (r * r * 1.6)) * (1.0 - smoothstep(0.0, 0.03, contact.look.w));
+        shade *= 1.0 - 0.35 * contact.look.z * facing * bell * (1.0 - smoothstep(0.0, 0.03, contact.look.w));
     }
     // Dips in the light: the slope turns the normal.
     let dips = select(0u, u32(stage.tone.w), in.near.y > 0.0);
@@ -121,11 +117,7 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
         let away = in.at - dip.at.xyz;
         let deep = depth(dip, away, normal);
         let flat = away - dip.normal.xyz * dot(away, dip.normal.xyz);
-        var slope = flat / (dip.normal.w * dip.normal.w);
-        if (dip.across.w > 0.0) {
-            let u = dot(away, dip.across.xyz);
-            slope += dip.across.xyz * (u * (1.0 / (dip.across.w * dip.across.w) - 1.0 / (dip.normal.w * dip.normal.w)));
-        }
+        let slope = flat * dip.normal.w + dip.across.xyz * (dot(away, dip.across.xyz) * dip.across.w);
         if (deep < 0.0) {
             normal -= slope * (deep * 0.9);
         } else {
@@ -154,10 +146,7 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
     var colour = mix(stage.tone.rgb, 1.55 * stage.refer.rgb, felt) * in.colour.rgb * (key + fill) + rim + sheen;
     colour *= 1.0 - 0.8 * step(0.5, in.studied.y);
 
-    var way = 0.0;
-    if (in.near.z > 0.0) {
-        way = ways_light(in.at);
-    }
+    let way = ways_light(in.at, in.near.z > 0.0);
     let glow = 1.0 - skin_left;
     let power = stage.accent.w;
     // Accent is light in the skin: it darkens the stone a little and adds its own colour, never beyond the limit.
@@ -168,8 +157,6 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
     // Towards its outline the bust sinks into the room: without multisampling, too, it has no stairs.
     let outline = smoothstep(0.0, 0.16, dot(normalize(in.normal), to_eye));
     let bust = smoothstep(stage.fade.x, stage.fade.y, in.at.y) * mix(0.35, 1.0, outline);
-    if (bust < 0.998) {
-        colour = mix(room(stage, (in.clip.xy - view.viewport.xy) / view.viewport.zw), colour, bust);
-    }
+    colour = mix(room(in.near.w), colour, bust);
     return vec4(dithered(colour, in.clip.xy), 1.0);
 }

@@ -1,17 +1,16 @@
 // What is not on the bust: a forearm with its hand, a foot, a torso; of the same stone and in the same light, before the bust.
 #import bevy_render::view::View
-#import stillpoint::light::{Stage, KEY, FILL, dithered, wrapped}
+#import stillpoint::light::{stage, KEY, FILL, dithered, wrapped}
 
 struct Inset {
     model: mat4x4<f32>,              // from the mesh to the stage
-    look: vec4<f32>,                 // seen 0..1, how far the chest has risen (m), touch 0..1, 1 where only depth is drawn
+    look: vec4<f32>,                 // seen 0..1, how far the chest has risen (m), touch 0..1
     fade: vec4<f32>,                 // fades out below between x and y, above between z and w, m of the mesh
     points: array<vec4<f32>, 2>,     // xyz, w how far it glows, m; 0 where there is none
     normals: array<vec4<f32>, 2>,
 }
 
 @group(0) @binding(0) var<uniform> view: View;
-@group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> stage: Stage;
 @group(#{MATERIAL_BIND_GROUP}) @binding(1) var<uniform> inset: Inset;
 
 struct Out {
@@ -46,9 +45,9 @@ fn vertex(
 
 @fragment
 fn fragment(in: Out) -> @location(0) vec4<f32> {
-    if (inset.look.w > 0.5) {
-        return vec4(0.0);
-    }
+#ifdef DEPTH_ONLY
+    return vec4(0.0);
+#else
     let normal = normalize(in.normal);
     let to_eye = normalize(view.world_position - in.world);
     let seen = in.colour.a;
@@ -83,4 +82,5 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
     let ends = smoothstep(inset.fade.x, inset.fade.y, in.at.y) * (1.0 - smoothstep(inset.fade.z, inset.fade.w, in.at.y));
     let alpha = inset.look.x * ends * mix(0.45, 1.0, outline);
     return vec4(dithered(colour * stage.ground.w, in.clip.xy), alpha);
+#endif
 }

@@ -7,14 +7,14 @@ struct Contact {
     tangent: vec4<f32>,  // xyz along the stroke, w half the pad's length, m
     back: vec4<f32>,     // xyz from the tip along the finger, w half the pad's breadth, m
     look: vec4<f32>,     // glow 0..1, met 0 ring .. 1 point, hand seen 0..1, height over the skin, m
-    kind: vec4<f32>,     // x 1 a ball to be drawn; y core strength; z thickness of the ball, m
+    kind: vec4<f32>,     // x 1 a ball to be drawn; y core strength; z thickness of the ball, m; w how fast the glow falls, 1/m²
 }
 
 // Where the skin gives way under something, as a bell; or where it is lifted into a fold between two pads.
 struct Dip {
     at: vec4<f32>,       // xyz its middle, w its depth, below 0 where the skin is lifted, m
-    normal: vec4<f32>,   // xyz out of the skin, w the bell's spread, m
-    across: vec4<f32>,   // of a fold: xyz from pad to pad, w its spread that way, m; 0 of a dip, which is round
+    normal: vec4<f32>,   // xyz out of the skin, w how steep the bell is: 1 / spread², 1/m²
+    across: vec4<f32>,   // of a fold: xyz from pad to pad, w how much steeper it is that way, 1/m²; 0 of a dip, which is round
 }
 
 struct Stage {
@@ -31,11 +31,15 @@ struct Stage {
     half: vec4<f32>,     // x the half of the body without skin: 1 at +x, -1 at -x, 0 neither
     way_look: array<vec4<f32>, 2>,   // strength, how far the hand is 0..1, unused, unused
     way_bound: array<vec4<f32>, 2>,  // xyz middle, w radius of a ball round the way
+    way_end: array<vec4<f32>, 2>,    // xyz where to it leads at its end
     ways: array<vec4<f32>, 40>,      // xyz, 20 points each
     contacts: array<Contact, 16>,
     dips: array<Dip, 28>,
     patches: array<vec4<f32>, 96>,   // where something can be felt: xyz middle, w reach, m
 }
+
+// Here, and handed to no function: a copy of it for each call would cost more than all the rest.
+@group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> stage: Stage;
 
 const KEY: vec3<f32> = vec3(1.0, 0.95, 0.87);
 const FILL: vec3<f32> = vec3(0.80, 0.92, 0.86);
@@ -48,11 +52,20 @@ fn dithered(colour: vec3<f32>, pixel: vec2<f32>) -> vec3<f32> {
     return max(light + max(sqrt(light) * 1.9, vec3(0.0774)) * (noise / 255.0), vec3(0.0));
 }
 
-// The room: the ground, and a barely lighter air behind the subject.
-fn room(stage: Stage, uv: vec2<f32>) -> vec3<f32> {
+// How light the air of the room is at a point of the picture (0..1, y down): a little behind the subject.
+fn air(uv: vec2<f32>) -> f32 {
     let away = (uv - stage.room.xy) * vec2(stage.room.w, 1.0);
-    let near = exp(-dot(away, away) / (0.55 * 0.55 * stage.room.z));
-    return stage.ground.rgb + stage.ground.rgb * (0.55 * near * stage.ground.w);
+    return exp(-dot(away, away) / (0.55 * 0.55 * stage.room.z));
+}
+
+// The same where something is projected to.
+fn air_behind(clip: vec4<f32>) -> f32 {
+    return air(clip.xy / clip.w * vec2(0.5, -0.5) + 0.5);
+}
+
+// The room: the ground, and a barely lighter air behind the subject.
+fn room(air: f32) -> vec3<f32> {
+    return stage.ground.rgb * (1.0 + 0.55 * air * stage.ground.w);
 }
 
 // Diffuse light that reaches a little round the edge.
@@ -62,7 +75,7 @@ fn wrapped(facing: f32) -> f32 {
 }
 
 // How much of the lamp reaches a point: full in the pool, little outside.
-fn pooled(stage: Stage, at: vec3<f32>) -> f32 {
+fn pooled(at: vec3<f32>) -> f32 {
     let away = at - stage.pool.xyz;
     let flat = away - stage.eye.xyz * dot(away, stage.eye.xyz);
     let r = dot(flat, flat) / (stage.pool.w * stage.pool.w);

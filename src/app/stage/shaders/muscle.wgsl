@@ -1,7 +1,7 @@
 // A muscle under the skin: in a soft lens over what is worked, or laid bare.
 #import bevy_render::view::View
-#import stillpoint::light::{KEY, FILL, dithered, room, wrapped, pooled}
-#import stillpoint::way::{stage, ways_over}
+#import stillpoint::light::{stage, KEY, FILL, dithered, air_behind, room, wrapped, pooled}
+#import stillpoint::way::{ways_over}
 
 struct Lens {
     at: vec4<f32>,       // xyz its middle, w its radius, m
@@ -18,8 +18,9 @@ struct Out {
     @location(1) normal: vec3<f32>,
     @location(2) fibre: vec2<f32>,
     @location(3) colour: vec4<f32>,
-    // How much a way covers it.
-    @location(4) way: f32,
+    // What changes softly: how much of the lamp comes here; how much of the skin's own light stays before it;
+    // how light the air behind it is.
+    @location(4) soft: vec3<f32>,
 }
 
 @vertex
@@ -37,7 +38,14 @@ fn vertex(
     out.normal = normal;
     out.fibre = fibre;
     out.colour = colour;
-    out.way = ways_over(position);
+    // Where the skin glows, the glow stays before the muscle; so does the light of a way, which is drawn in the skin.
+    var glow = 1.25 * ways_over(position);
+    for (var i = 0u; i < u32(stage.eye.w); i++) {
+        let away = position - stage.contacts[i].at.xyz;
+        let wide = 1.7 * stage.contacts[i].at.w;
+        glow = max(glow, stage.contacts[i].look.x * exp(-dot(away, away) / (wide * wide)));
+    }
+    out.soft = vec3(pooled(position), glow, air_behind(out.clip));
     return out;
 }
 
@@ -56,16 +64,7 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
     let facing = clamp(dot(normal, to_eye), 0.0, 1.0);
     let r = distance(in.at, lens.at.xyz) / max(lens.at.w, 1e-4);
     let inside = max(1.0 - smoothstep(0.50, 1.0, r), lens.look.z);
-    // Where the skin glows, the glow stays before the muscle.
-    var glow = 0.0;
-    for (var i = 0u; i < u32(stage.eye.w); i++) {
-        let away = in.at - stage.contacts[i].at.xyz;
-        let wide = 1.7 * stage.contacts[i].at.w;
-        glow = max(glow, stage.contacts[i].look.x * exp(-dot(away, away) / (wide * wide)));
-    }
-    // So does the light of a way, which is drawn in the skin.
-    glow = max(glow, 1.25 * in.way);
-    let alpha = (1.0 - 0.75 * glow) * lens.look.x * inside * mix(smoothstep(0.08, 0.45, facing), 1.0, lens.look.z);
+    let alpha = (1.0 - 0.75 * in.soft.y) * lens.look.x * inside * mix(smoothstep(0.08, 0.45, facing), 1.0, lens.look.z);
     if (alpha <= 0.003) {
         discard;
     }
@@ -79,7 +78,7 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
     let tendon = vec3(0.60, 0.575, 0.52);
     let flesh = mix(lens.tint.rgb, tendon, in.colour.r);
     let seen = in.colour.a;
-    let pool = mix(pooled(stage, in.at), 1.0, 0.25);
+    let pool = mix(in.soft.x, 1.0, 0.25);
     let key = KEY * (stage.lamp.w * wrapped(dot(normal, stage.lamp.xyz)) * pool * mix(0.4, 1.0, seen));
     let fill = FILL * (stage.fill.w * (0.6 + 0.75 * max(dot(normal, stage.fill.xyz), 0.0)) * seen);
     var colour = flesh * (1.0 + grain) * (key + fill);
@@ -88,7 +87,7 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
     // Laid bare it sinks into the room with the bone beneath.
     let base = mix(1.0, smoothstep(stage.fade.x, stage.fade.y, in.at.y), lens.look.z);
     if (base < 0.998) {
-        colour = mix(room(stage, (in.clip.xy - view.viewport.xy) / view.viewport.zw), colour, base);
+        colour = mix(room(in.soft.z), colour, base);
     }
     return vec4(dithered(colour, in.clip.xy), alpha);
 }
