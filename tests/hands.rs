@@ -131,10 +131,9 @@ fn wide(bone: &Affine3A) -> DAffine3 {
     bone
 }
 
-/// Skin less dips is to be nowhere deeper than 1 mm inside a finger. Where a solved hand still is, it stands in the list with its
-/// depth in whole millimetres, and nothing may join the list or sink deeper unseen; the list is to become empty.
+/// Skin less dips is nowhere deeper than 1 mm inside a finger: every grip at every place, ten times a second.
 #[test]
-fn the_skin_gives_way_to_every_finger_but_where_the_list_says_how_much_it_does_not() {
+fn the_skin_gives_way_to_every_finger() {
     let world = World::read();
     let (field, flesh) = (Field::mirrored(&bust()), Flesh::new());
     let lattice = Lattice::of(&field);
@@ -143,7 +142,8 @@ fn the_skin_gives_way_to_every_finger_but_where_the_list_says_how_much_it_does_n
         let mut worst = (0.0, Bone::Palm);
         for frame in looked_at() {
             let hand = world.hand(&score, frame);
-            if hand.seen < 0.1 {
+            // All but unseen, and what is in the body is hidden by it.
+            if hand.seen < 0.02 {
                 continue;
             }
             for (bone, p) in flesh.of(&hand) {
@@ -151,8 +151,7 @@ fn the_skin_gives_way_to_every_finger_but_where_the_list_says_how_much_it_does_n
                     continue;
                 }
                 let at = (p * 1e-3).as_vec3();
-                let dip = hand.pads().iter().map(|pad| pad.dip(at)).fold(0.0, f32::max);
-                let depth = -field.distance(p) - f64::from(dip) * 1e3;
+                let depth = -field.distance(p) - f64::from(hand.dip(at)) * 1e3;
                 if depth > worst.0 {
                     worst = (depth, bone);
                 }
@@ -172,10 +171,10 @@ fn the_skin_gives_way_to_every_finger_but_where_the_list_says_how_much_it_does_n
     for (placed, (depth, bone)) in world.poses.placed.iter().zip(worst) {
         if depth > 1.0 {
             let Placed { place, grip, relation, .. } = placed;
-            writeln!(wrong, "{place} {grip} {relation:?}: {:.0} mm, {bone:?}", depth.ceil()).unwrap();
+            writeln!(wrong, "{place} {grip} {relation:?}: {depth:.1} mm, {bone:?}").unwrap();
         }
     }
-    expect_file!["cases/hands_too_deep.txt"].assert_eq(&wrong);
+    assert!(wrong.is_empty(), "{wrong}");
 }
 
 #[test]
@@ -227,7 +226,7 @@ fn solved_hands_are_of_todays_recipe_and_held_as_hands_can_be() {
             for (touch, depth) in touches.iter().zip(&step.depths) {
                 let real = -lattice.distance(bones[touch.bone.index()].transform_point3(touch.at));
                 assert!((real - depth).abs() < 0.3, "{name}: {real} {depth}");
-                touching += usize::from((-1.2..2.5).contains(depth));
+                touching += usize::from((-1.0..2.5).contains(depth));
             }
             hangs |= 2 * touching < touches.len();
         }
@@ -241,7 +240,7 @@ fn solved_hands_are_of_todays_recipe_and_held_as_hands_can_be() {
             assert!(joint < 10.0 && turn < 16.0, "{name}: {joint} {turn}");
         }
     }
-    // Where less than half of what should touch does: a flat hand over a hollow. The list is to become empty.
+    // Where less than half of what should touch does: a flat hand bridges a hollow. Nothing joins the list unseen.
     expect_file!["cases/hands_that_hang.txt"].assert_eq(&hanging);
 }
 
@@ -309,7 +308,7 @@ fn every_hand_touches_where_its_place_is() {
             let spots = if place.line.is_empty() { place.nodes.clone() } else { vec![place.at(1.0, along)] };
             let away = spots.iter().map(|spot| (Vec3::from(spot.at) * Vec3::new(side, 1.0, 1.0)).distance(middle));
             let nearest = away.fold(f32::MAX, f32::min);
-            assert!(nearest < 30.0, "{} {} {:?}: {nearest} mm", placed.place, placed.grip, placed.relation);
+            assert!(nearest < 24.0, "{} {} {:?}: {nearest} mm", placed.place, placed.grip, placed.relation);
         }
     }
 }

@@ -164,5 +164,7 @@ mod tests {
             })
             .collect();
         assert_eq!(names, ["temporalis", "rcp_major", "gb20_fengchi"]);
+        let areas = HURTS.map(|index| library.atlas().areas()[index].id.as_str());
+        assert_eq!(areas, ["behind_eye", "bridge_of_nose"]);
     }
 }

@@ -5,7 +5,7 @@
 //! hand. It goes with its pad: round with the circles, along the path with the wrist following, closing as it kneads, in
 //! and out along the skin's normal with the fingers opening. A hand on the left is the mirror image of one on the right.
 //!
-//! The deeper the pads, the deeper the dips that [`HandPad`] tells of: skin less dips is never more than 1 mm inside a
+//! The deeper the pads, the deeper the dips that [`HandPad`] tells of: skin less dips is nowhere more than 1 mm inside a
 //! finger (`tests/hands.rs`). In quiet comfort no hand is shown; a place for which nothing was solved has none.
 
 use glam::{Affine3A, DAffine3, DVec3, Vec3};
@@ -18,7 +18,7 @@ use crate::atlas::skin::SkinPlace;
 use crate::atlas::vocabulary::{Grip, Side};
 use crate::score::moment::{ContactNow, Moment};
 use crate::score::types::Motion;
-use crate::sculpt::hand::leave::{AWAY, leaving, relaxing};
+use crate::sculpt::hand::leave::{leaving, relaxing};
 use crate::sculpt::hand::poses::{CIRCLE, HandPoses, MOST_PADS, Placed, Relation, circle_axes, dip_spread};
 use crate::sculpt::hand::{BONES, HandPose, Touch};
 
@@ -28,6 +28,10 @@ pub const MOST_HANDS: usize = 4;
 const RESTING: f64 = 0.5;
 /// How much deeper under the greatest pressure (6): a fingertip, and a flat hand, which spreads it; millimetres.
 const PRESSED: [f64; 2] = [2.0, 0.6];
+/// How far under and over a pad its dip reaches, metres; what is beyond lies on another part of the body. As in `bust.wgsl`.
+const REACH: f32 = 0.022;
+/// The part of the way out after which nothing is pressed in any more; an ear comes back slowly as the fingers behind it go.
+const LEFT: [f32; 2] = [0.1, 0.2];
 /// How high a fold of skin rises between pinching pads when they hold, and more as they squeeze, metres.
 const FOLD: [f32; 2] = [0.003, 0.002];
 
@@ -63,6 +67,12 @@ impl PosedHand {
         self.pads.get(..self.count).unwrap_or_default()
     }
 
+    /// How far the skin gives way to the hand at a point of it, metres: as it is drawn, to the deepest pad, softly.
+    #[must_use]
+    pub fn dip(&self, p: Vec3) -> f32 {
+        self.pads().iter().map(|pad| pad.dip(p).powi(3)).sum::<f32>().cbrt()
+    }
+
     /// What touches as the grip should.
     #[must_use]
     pub fn touching(&self) -> &[HandPad] {
@@ -84,11 +94,15 @@ pub struct HandPad {
 }
 
 impl HandPad {
-    /// How far the skin gives way at a point near the pad, metres.
-    #[must_use]
-    pub fn dip(&self, p: Vec3) -> f32 {
-        let away = (p - self.at).length_squared();
-        self.depth * (-away / (2.0 * self.spread * self.spread)).exp()
+    /// How far the skin gives way to this pad at a point over or under it, metres.
+    fn dip(&self, p: Vec3) -> f32 {
+        let away = p - self.at;
+        let high = away.dot(self.normal);
+        if high.abs() > REACH {
+            return 0.0;
+        }
+        let q = (away.length_squared() - high * high) / (2.0 * self.spread * self.spread);
+        if q > 9.0 { 0.0 } else { self.depth * (-q).exp() }
     }
 }
 
@@ -183,14 +197,15 @@ fn posed(now: &ContactNow<'_>, frame: u64, skin: &Skin<'_>, poses: &HandPoses, m
     pose.origin -= normal * sunk;
     let kneading = matches!(contact.motion, Motion::Knead { .. });
     let slack = if kneading { 1.0 - f64::from(squeezed) } else { 0.0 };
-    let way = placed.way_out(along);
-    let out = lift * AWAY * way.dot(normal).max(0.2);
-    let bones = leaving(&pose, now.grip, touches, way, lift, slack).bones();
+    let ways = [normal, placed.way_out(along)];
+    let bones = leaving(&pose, now.grip, touches, ways, lift, slack).bones();
+    // As the hand goes, the skin comes back, whichever way it goes.
+    let leaves = 1.0 - f64::from(smooth(now.lift / LEFT[usize::from(now.grip == Grip::EarHold)]));
     let mut pads = [HandPad::default(); MOST_PADS];
     for (index, (pad, touch)) in pads.iter_mut().zip(touches.iter().chain(&placed.yields)).enumerate() {
         let bone = &bones[touch.bone.index()];
         let sinks = touch.sinks(bone, normal);
-        let give = (placed.dip(along, circle, index) + (sunk - out) * sinks).max(0.0);
+        let give = (leaves * (placed.dip(along, circle, index) + sunk * sinks)).max(0.0);
         *pad = HandPad {
             at: shown(bone.transform_point3(touch.at) * 1e-3, mirror),
             normal: shown(touch.facing(bone, normal), mirror),
@@ -206,7 +221,7 @@ fn posed(now: &ContactNow<'_>, frame: u64, skin: &Skin<'_>, poses: &HandPoses, m
         grip: now.grip,
         gripping: narrow(1.0 - relaxing(lift)),
         bones: bones.map(|bone| metres(&bone, mirror)),
-        seen: smooth((0.8 - now.lift) * 1.8),
+        seen: smooth((0.7 - now.lift) * 2.1),
         lift: now.lift,
         fold: fold(now, &pads, base, squeezed),
         pads,

@@ -15,6 +15,8 @@ use crate::sculpt::hand::touch::Touch;
 
 /// How far out a hand is when it is gone, millimetres.
 pub const AWAY: f64 = 60.0;
+/// The part of the way after which it is wholly off the skin.
+const OFF: f64 = 0.1;
 /// How far fingers and thumb open as the hand goes, degrees.
 const OPENING: [f64; 2] = [10.0, 14.0];
 /// How far they let go between two squeezes of a pinch, degrees.
@@ -24,11 +26,21 @@ const LIFTED: f64 = 2.0;
 /// How much of the relaxed hand there is in one that is gone.
 const RELAXING: f64 = 0.6;
 
-/// The hand that has gone a part of the way out, 0 to 1; `slack` is how far a kneading pinch has let go, 0 to 1.
+/// The hand that has gone a part of the way out, 0 to 1; `slack` is how far a kneading pinch has let go, 0 to 1. Off the skin it
+/// goes straight, along `normal`, and then on its `way`: what rests beside it is not dragged along.
 #[must_use]
-pub fn leaving(pose: &HandPose, grip: Grip, touches: &[Touch], way: DVec3, lift: f64, slack: f64) -> HandPose {
+pub fn leaving(
+    pose: &HandPose,
+    grip: Grip,
+    touches: &[Touch],
+    [normal, way]: [DVec3; 2],
+    lift: f64,
+    slack: f64,
+) -> HandPose {
     let mut left = HandPose { angles: opened(&pose.angles, grip, touches, lift, slack), ..*pose };
-    left.origin += middle(pose, touches) - middle(&left, touches) + way * (lift * AWAY + slack * LIFTED);
+    // Behind an ear there is no room to do so.
+    let out = if grip == Grip::EarHold { way } else { normal.lerp(way, smooth(lift / OFF)) };
+    left.origin += middle(pose, touches) - middle(&left, touches) + out * (lift * AWAY) + way * (slack * LIFTED);
     left
 }
 

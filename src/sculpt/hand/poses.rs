@@ -15,7 +15,7 @@ use crate::sculpt::hand::skeleton::{HandPose, frames};
 use crate::sculpt::hand::touch::Touch;
 
 /// What touches and what else presses of one hand, at most.
-pub const MOST_PADS: usize = 12;
+pub const MOST_PADS: usize = 16;
 
 /// Which hand works on a side of the body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -34,7 +34,7 @@ struct Stage {
     way_end: array<vec4<f32>, 2>,    // xyz where to it leads at its end
     ways: array<vec4<f32>, 40>,      // xyz, 20 points each
     contacts: array<Contact, 16>,
-    dips: array<Dip, 28>,
+    dips: array<Dip, 36>,
     patches: array<vec4<f32>, 96>,   // where something can be felt: xyz middle, w reach, m
 }
 

@@ -23,22 +23,26 @@ use crate::sculpt::hand::touch::Touch;
 /// Skin less dips is nowhere deeper inside the hand, millimetres.
 const MOST: f64 = 0.6;
 /// Depths looked at, against the solved pose, millimetres.
-const SINKS: [f64; 9] = [1.7, 1.3, 0.9, 0.5, 0.2, -0.2, -0.6, -1.0, -1.5];
+const SINKS: [f64; 11] = [1.7, 1.3, 0.9, 0.5, 0.2, -0.2, -0.6, -1.0, -1.5, -2.0, -2.5];
 /// How deep the hand is when the dips are measured: fingertips and flat hands under firm pressure, and any that only rests.
 const PRESSED: [f64; 2] = [1.2, 0.3];
 const RESTING: f64 = -0.5;
 /// The part of a circle at which they are measured.
 const MEASURED: f64 = 0.7;
+/// Between two steps of a path the hand is looked at too, after these parts of the way.
+const BETWEEN: [f64; 3] = [0.25, 0.5, 0.75];
 /// Parts of a circle looked at.
 const PARTS: [f64; 6] = [1.0, 0.8, 0.6, 0.45, 0.3, 0.15];
 /// Directions looked at.
-const DIRECTIONS: u32 = 12;
+const DIRECTIONS: u32 = 24;
 /// Dips besides the pads, at most.
-const MOST_YIELDS: usize = 5;
+const MOST_YIELDS: usize = 9;
 /// From one sample to others that the same part of the hand presses with, millimetres.
 const PART: f64 = 13.0;
 /// How far tissue gives way under a hand over muscle and over bone, millimetres.
 const GIVES: [f64; 2] = [4.0, 2.5];
+/// How far an ear folds under a hand.
+const EAR_GIVES: f64 = 6.0;
 
 /// What a hand is felt with.
 #[derive(Clone, Copy)]
@@ -93,9 +97,9 @@ impl Room<'_> {
         for (i, one) in solved.iter().enumerate() {
             let fits = |sink: f64| {
                 let held = held(placed, one, i, sink);
-                let half = self.half_ways(placed, one, i, sink);
+                let between = self.between(placed, one, i, sink);
                 self.worst(placed, &held) < MOST
-                    && half.iter().all(|held| self.worst(placed, held) < MOST + 0.1)
+                    && between.iter().all(|held| self.worst(placed, held) < MOST + 0.1)
                     && (!kneads || self.worst(placed, &self.slack(placed, &held)) < MOST)
             };
             let sink = SINKS.into_iter().find(|sink| fits(*sink)).unwrap_or(SINKS[SINKS.len() - 1]);
@@ -112,7 +116,7 @@ impl Room<'_> {
         let depths = [PRESSED[usize::from(flat)], RESTING];
         let still = solved.iter().enumerate().map(|(i, one)| {
             let mut held = depths.map(|sunk| held(placed, one, i, sunk)).to_vec();
-            held.extend(self.half_ways(placed, one, i, depths[0]));
+            held.extend(self.between(placed, one, i, depths[0]));
             if kneads(placed) {
                 let slack: Vec<Held> = held.iter().map(|held| self.slack(placed, held)).collect();
                 held.extend(slack);
@@ -205,29 +209,30 @@ impl Room<'_> {
                 let (sin, cos) = (f64::from(i) / f64::from(DIRECTIONS) * std::f64::consts::TAU).sin_cos();
                 [step.sink, RESTING, 0.4].into_iter().filter(|sunk| *sunk <= step.sink).all(|sunk| {
                     let held = self.circling(placed, one, [part * cos, part * sin], sunk);
-                    self.worst(placed, &held) < MOST + 0.1
+                    self.worst(placed, &held) < MOST
                 })
             })
         };
         PARTS.into_iter().find(|part| fits(*part) && fits(0.5 * part)).unwrap_or(0.0)
     }
 
-    /// The hand half-way to its neighbours on a path.
-    fn half_ways(&self, placed: &Placed, one: &Solved, step: usize, sunk: f64) -> Vec<Held> {
+    /// The hand on its way to its neighbours on a path.
+    fn between(&self, placed: &Placed, one: &Solved, step: usize, sunk: f64) -> Vec<Held> {
         let last = placed.steps.len() - 1;
         let ways = [step.checked_sub(1), (step < last).then_some(step)];
-        let half = ways.into_iter().flatten().filter_map(|before| {
-            let pose = placed.at((fraction(before, 1) + 0.5) / fraction(last, 1), self.touches)?;
+        let between = ways.into_iter().flatten().flat_map(|before| BETWEEN.map(|part| (before, part)));
+        let ways = between.filter_map(|(before, part)| {
+            let pose = placed.at((fraction(before, 1) + part) / fraction(last, 1), self.touches)?;
             let held = held(placed, one, step, sunk);
             Some(Held { pose: HandPose { origin: pose.origin - held.normal * sunk, ..pose }, ..held })
         });
-        half.collect()
+        ways.collect()
     }
 
     /// The hand between two squeezes.
     fn slack(&self, placed: &Placed, held: &Held) -> Held {
-        let way = placed.steps[held.step].way;
-        Held { pose: leaving(&held.pose, placed.grip, self.touches, way, 0.0, 1.0), ..*held }
+        let ways = [held.normal, placed.steps[held.step].way];
+        Held { pose: leaving(&held.pose, placed.grip, self.touches, ways, 0.0, 1.0), ..*held }
     }
 
     /// The hand with its pads moved, in parts of a full circle.
@@ -289,11 +294,13 @@ fn held(placed: &Placed, one: &Solved, step: usize, sunk: f64) -> Held {
     Held { step, circle: [0.0; 2], sunk, pose, normal }
 }
 
-/// How far tissue gives way at a point, millimetres: the vault of the skull, the brow and the collar bone lie near the skin.
+/// How far tissue gives way at a point, millimetres: the vault of the skull, the brow and the collar bone lie near the
+/// skin, and an ear folds.
 fn gives(at: DVec3) -> f64 {
     let skull = at.y > 30.0 || (at.y > -25.0 && at.z < -40.0);
     let collar = at.y < -120.0 && at.z > -5.0;
-    GIVES[usize::from(skull || collar)]
+    let ear = at.x.abs() > 76.0 && (-35.0..45.0).contains(&at.y) && (-45.0..5.0).contains(&at.z);
+    if ear { EAR_GIVES } else { GIVES[usize::from(skull || collar)] }
 }
 
 /// Whether the hand opens and closes on its way.

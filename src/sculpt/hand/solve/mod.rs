@@ -39,7 +39,7 @@ use crate::sculpt::stamp::stamp;
 use crate::sculpt::threads::each;
 
 /// The version of the code between recipes and poses: whoever changes how poses are sought adds one to it.
-pub const SOLVER: u32 = 4;
+pub const SOLVER: u32 = 5;
 
 /// A hand placed, and how good each of its poses is.
 #[derive(Clone, Debug)]

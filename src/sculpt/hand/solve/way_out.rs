@@ -38,8 +38,8 @@ pub(super) fn ways_out(feel: &Feel, skin: &[Sample], bust: &Lattice, grip: Grip,
             let unlike = before.map_or(0.0, |before| UNLIKE * (1.0 - way.dot(before)));
             ASKEW * (1.0 - way.dot(normal)) + unlike
         };
-        let cost = |way: DVec3| flesh(feel, bust, hand, &solved.pose, way) + odd(way);
-        let exact = |way: DVec3| deepest(feel, skin, bust, hand, &solved.pose, way) + odd(way);
+        let cost = |way: DVec3| flesh(feel, bust, hand, &solved.pose, [normal, way]) + odd(way);
+        let exact = |way: DVec3| deepest(feel, skin, bust, hand, &solved.pose, [normal, way]) + odd(way);
         let all = std::iter::once(normal).chain((0..DIRECTIONS).map(direction)).filter(|way| way.dot(normal) > least);
         let mut all: Vec<(f64, DVec3)> = all.map(|way| (cost(way), way)).collect();
         all.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -59,9 +59,9 @@ fn slack(grip: Grip, poses: &[Solved]) -> f64 {
 }
 
 /// How deep the flesh is passed through on a way, millimetres in all.
-fn flesh(feel: &Feel, bust: &Lattice, (grip, slack): (Grip, f64), pose: &HandPose, way: DVec3) -> f64 {
+fn flesh(feel: &Feel, bust: &Lattice, (grip, slack): (Grip, f64), pose: &HandPose, ways: [DVec3; 2]) -> f64 {
     let at = |part: f64| {
-        let bones = leaving(pose, grip, &feel.touches, way, part, slack).bones();
+        let bones = leaving(pose, grip, &feel.touches, ways, part, slack).bones();
         let deepest = feel.samples.iter().enumerate().map(|(bone, mine)| {
             let (middle, radius) = feel.bounds[bone];
             if bust.distance(bones[bone].transform_point3(middle)) > radius {
@@ -81,10 +81,10 @@ fn deepest(
     bust: &Lattice,
     (grip, slack): (Grip, f64),
     pose: &HandPose,
-    way: DVec3,
+    ways: [DVec3; 2],
 ) -> f64 {
     let at = |part: f64| {
-        let left = leaving(pose, grip, &feel.touches, way, part, slack);
+        let left = leaving(pose, grip, &feel.touches, ways, part, slack);
         let palm = left.palm();
         let moves = moves(&left.angles).map(|bone| palm * bone);
         let felt = skin.iter().filter(|sample| sample.bone != Bone::Forearm);
