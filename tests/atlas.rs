@@ -2,6 +2,7 @@
 
 mod gate;
 mod skin;
+mod words;
 mod zones;
 
 use std::collections::BTreeSet;

@@ -19,6 +19,7 @@ mod prescriptions;
 mod routines;
 mod scores;
 mod sculpt;
+mod sessions;
 #[cfg(feature = "audio")]
 mod sound;
 mod syntax;

@@ -134,20 +134,27 @@ fn waiting(contact: &Contact) -> ContactNow<'_> {
     }
 }
 
-/// Adds the pads of one contact, if its place is on the bust.
+/// Adds the pads of one contact, if its place is on the bust, and the ring of its place after them. A hand that is not on
+/// its way yet has no pads: they would be dark, and take the room of what is seen.
 fn place(now: &ContactNow<'_>, frame: Frame, appear: Appear, skin: &Skin<'_>, manner: Manner, all: &mut Pads) {
     let contact = now.contact;
     let along = if manner.quiet { 0.5 } else { now.along };
     let Some(base) = skin.spot(contact, along) else { return };
     let tangent = tangent(contact, along, base, skin);
+    let across = base.normal.cross(tangent) * across_sign(now.hand, contact);
     let moved = if manner.quiet { [0.0; 2] } else { motion(now, frame) };
     let squeeze = squeeze(now, manner);
     let pressure = pressure(now, frame) * (0.6 + 0.4 * squeeze);
     let seen = if manner.quiet { 0.0 } else { appear.seen };
-    let mut put = |anchor: Spot, shape: &PadShape, [u, v]: [f32; 2]| {
-        let across = anchor.normal.cross(tangent) * across_sign(now.hand, contact);
-        let at = anchor.at + tangent * (u + moved[0]) + across * (v + moved[1]);
-        let spot = skin.settle(Spot { at, normal: anchor.normal });
+    let shapes = pads(now.grip);
+    let Some(first) = shapes.first() else { return };
+    // Fingertips that are dealt out to the spots of a place have a contact at each of them.
+    let dealt = one_to_a_spot(now.grip) && skin.one_of_several(contact);
+    let coming = if frame < contact.approach { 0 } else { shapes.len() };
+    for shape in shapes.iter().take(if dealt { coming.min(1) } else { coming }) {
+        let [u, v] = if dealt { [0.0; 2] } else { closed(shape, now.grip, squeeze) };
+        let at = base.at + tangent * (u + moved[0]) + across * (v + moved[1]);
+        let spot = skin.settle(Spot { at, normal: base.normal });
         // Past the sixteenth there is no room on the stage.
         let _ = all.try_push(Pad {
             kind: shape.kind,
@@ -163,18 +170,6 @@ fn place(now: &ContactNow<'_>, frame: Frame, appear: Appear, skin: &Skin<'_>, ma
             seen,
             side: now.side,
         });
-    };
-    let shapes = pads(now.grip);
-    let Some(first) = shapes.first() else { return };
-    let spots = if one_to_a_spot(now.grip) { skin.spots(contact) } else { Vec::new() };
-    if spots.len() > 1 {
-        for spot in &spots {
-            put(*spot, first, [0.0; 2]);
-        }
-    } else {
-        for shape in shapes {
-            put(base, shape, closed(shape, now.grip, squeeze));
-        }
     }
     // Until it is met, a place shows as one ring however many fingers will come.
     let _ = all.try_push(Pad {

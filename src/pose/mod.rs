@@ -68,13 +68,10 @@ impl Skin<'_> {
         Some(spot(point))
     }
 
-    /// Every spot of the place that a contact covers as a whole; none where it follows a line or has a spot of its own.
+    /// Whether a contact touches one of the several spots of its place, where others touch the rest.
     #[must_use]
-    pub fn spots(&self, contact: &Contact) -> Vec<Spot> {
-        let place = self.places.place(&contact.place).filter(|place| contact.node.is_none() && place.line.is_empty());
-        let right = !contact.midline && contact.side.sign() < 0.0;
-        let nodes = place.map_or(&[][..], |place| &place.nodes);
-        nodes.iter().map(|node| spot(if right { node.mirrored() } else { *node })).collect()
+    pub fn one_of_several(&self, contact: &Contact) -> bool {
+        contact.node.is_some() && self.places.place(&contact.place).is_some_and(|place| place.nodes.len() > 1)
     }
 
     /// The middle of a place with one or more positions and no line between them.

@@ -12,6 +12,7 @@ use crate::sculpt::bust::tint::Tint;
 use crate::sculpt::field::Field;
 use crate::sculpt::field::smooth::rise;
 use crate::sculpt::mesh::decimate::decimate;
+use crate::sculpt::mesh::even::evened;
 use crate::sculpt::mesh::glb::write_glb;
 use crate::sculpt::mesh::grid::Grid;
 use crate::sculpt::mesh::march::{Half, march};
@@ -78,8 +79,10 @@ fn meshes(detail: &Detail) -> (Mesh, Mesh) {
     let field = Field::mirrored(&bust());
     let tint = Tint::new();
     let mut raw = march(&field, &Grid::bust(detail.step, detail.fine_step));
+    // Points of the rim are drawn along the rim.
+    let draws = |own: DVec3, next: DVec3| own.x != 0.0 || next.x == 0.0;
     for _ in 0..EVENINGS {
-        raw = settled(&field, &evened(&raw), 1, 0.3);
+        raw = settled(&field, &evened(&raw, draws), 1, 0.3);
     }
     let price = |a: DVec3, b: DVec3| {
         let (ta, tb) = (tint.at(a), tint.at(b));
@@ -107,24 +110,6 @@ fn weight(p: DVec3) -> f64 {
     // The hollows about the collar bones bend sharply, and the light of the looks lies on them.
     let collar = rise(-30.0, -15.0, p.z) * rise(-205.0, -190.0, p.y) * (1.0 - rise(-145.0, -130.0, p.y));
     (0.15 + 0.85 * base) * (1.0 + 2.0 * face + 5.0 * features + 6.0 * mouth + 3.0 * lids + 2.5 * ear + 1.5 * collar)
-}
-
-/// The points moved half-way to the middle of their neighbours, those of the rim along the rim.
-fn evened(half: &Half) -> Half {
-    let mut sums = vec![(DVec3::ZERO, 0.0); half.points.len()];
-    for face in &half.faces {
-        for k in 0..3 {
-            let (a, b) = (face[k] as usize, face[(k + 1) % 3] as usize);
-            for (v, other) in [(a, b), (b, a)] {
-                let (own, next) = (half.points[v], half.points[other]);
-                if own.x != 0.0 || next.x == 0.0 {
-                    sums[v] = (sums[v].0 + next, sums[v].1 + 1.0);
-                }
-            }
-        }
-    }
-    let moved = half.points.iter().zip(sums).map(|(p, (sum, count))| p.lerp(sum / f64::max(count, 1.0), 0.5));
-    Half { points: moved.collect(), faces: half.faces.clone() }
 }
 
 /// The points moved onto the skin; those of the rim stay on the midline.

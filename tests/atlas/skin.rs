@@ -1,9 +1,12 @@
-//! The places on the sculpted skin: of today's seeds, and never against a zone there either.
+//! The places on the sculpted skin: of today's seeds, and never against a zone there either; and the areas, which lie on it.
 
+use glam::Vec3;
 use stillpoint::atlas::grip::Spot;
 use stillpoint::atlas::place::Place;
 use stillpoint::atlas::proof::breaches;
 use stillpoint::atlas::skin::{self, SkinPlaces};
+use stillpoint::sculpt::bust::bust;
+use stillpoint::sculpt::field::Field;
 use stillpoint::sculpt::{Seed, places_hash};
 
 use super::atlas;
@@ -34,4 +37,21 @@ fn the_places_on_the_skin_are_of_todays_seeds() {
     let seeds: Vec<Seed> =
         seeds.map(|seed| Seed { id: seed.id.to_owned(), nodes: seed.nodes.to_vec(), is_path: seed.is_path }).collect();
     assert_eq!(on_the_skin().recipe, places_hash(&seeds), "run `stillpoint sculpt --out assets/body`");
+}
+
+#[test]
+fn every_patch_of_an_area_has_its_middle_on_the_skin() {
+    let (atlas, skin) = (atlas(), Field::mirrored(&bust()));
+    let mut off = Vec::new();
+    for area in atlas.areas() {
+        for [x, y, z, _] in area.patches() {
+            let at = Vec3::new(x, y, z).as_dvec3();
+            let away = skin.distance(at);
+            if away.abs() > 2.0 {
+                let on = skin.project(at, 40, 1.0);
+                off.push(format!("{} at {at:.1}: {away:.1} mm off, rather {on:.1}", area.id));
+            }
+        }
+    }
+    assert!(off.is_empty(), "{}", off.join("\n"));
 }

@@ -112,6 +112,28 @@ fn a_picture_past_the_end_is_refused_with_the_session_s_length() {
     assert!(!dir.path("a.png").exists());
 }
 
+#[cfg(feature = "app")]
+#[test]
+fn an_unknown_thing_to_study_is_answered_with_the_nearest_name() {
+    let dir = Dir::new();
+    let study = |of: &str| dir.run(["picture", "study", "--of", of, "--out", "a.png"]).refused(2);
+    for (asked, near) in
+        [("temporals", "temporalis"), ("gb20_fengchy", "gb20_fengchi"), ("side_of_had", "side_of_head")]
+    {
+        let said = study(asked);
+        assert!(said.contains(&format!("\"{asked}\"; did you mean \"{near}\"?")), "{said}");
+    }
+    // What lies on an inset cannot be studied on the bust.
+    for asked in ["xyzzy", "li4_hegu"] {
+        let said = study(asked);
+        assert!(said.contains(&format!("nothing to study called \"{asked}\"")), "{said}");
+        assert!(!said.contains("did you mean"), "{said}");
+    }
+    let said = dir.run(["picture", "home", "--of", "temporalis", "--out", "a.png"]).refused(2);
+    assert!(said.contains("\"study\", not for \"home\""), "{said}");
+    assert!(!dir.path("a.png").exists());
+}
+
 #[test]
 fn an_unknown_code_is_wrong_usage() {
     let said = Dir::new().run(["check", "--explain", "E9999"]).refused(2);

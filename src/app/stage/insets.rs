@@ -1,9 +1,9 @@
 //! Insets: what is not on the bust, before it: a forearm with its hand, a foot, a torso with hands on it.
 //!
-//! In: the inset of the [`Pose`](crate::pose::Pose), the place it is for, the side. Out: entities that show it, as large as the
-//! subject's area. A hand and a foot are seen as one's own are, whichever way the bust is; a torso stands as the bust does. Each
-//! is drawn twice, as hands are: its depth, then its colour, so that it can come and go softly. The jaw needs none: the bust's
-//! own mouth is shown, near. Nothing is read before a score has an inset.
+//! In: the inset of the [`Pose`](crate::pose::Pose), with the place and the side it is for, as staged. Out: entities that show
+//! it, as large as the subject's area. A hand and a foot are seen as one's own are, whichever way the bust is; a torso stands as
+//! the bust does. Each is drawn twice, as hands are: its depth, then its colour, so that it can come and go softly. The jaw needs
+//! none: the bust's own mouth is shown, near. Nothing is read before a score has an inset.
 
 use std::f32::consts::PI;
 
@@ -103,11 +103,11 @@ impl Insets {
     pub(super) fn show(
         &mut self,
         staged: &Staged,
-        (place, side, mirror): (&str, Side, bool),
+        mirror: bool,
         commands: &mut Commands,
         materials: &mut Assets<InsetMaterial>,
     ) {
-        let pose = staged.pose.as_ref();
+        let (pose, place) = (staged.pose.as_ref(), staged.on.as_str());
         let due = pose.and_then(|pose| pose.camera.inset).filter(|(_, seen)| *seen > 0.0);
         let due = due.and_then(|(inset, seen)| Some((inset, seen, shows(inset, place)?)));
         for shape in &mut self.shapes {
@@ -120,7 +120,7 @@ impl Insets {
             }
             let (Some((inset, seen, (_, turned))), Some(pose)) = (own, pose) else { continue };
             let torso = inset == Inset::Torso;
-            let mirrored = if torso { mirror } else { side == Side::Right };
+            let mirrored = if torso { mirror } else { staged.side == Some(Side::Right) };
             let breath = if torso { BREATH * (2.0 * pose.breath - 1.0) } else { 0.0 };
             let look = Vec4::new(seen, breath, pose.inset_touch, 0.0);
             let uniform = shape.uniform(place, look, model(staged, shape.tall, turned, mirrored));

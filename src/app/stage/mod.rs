@@ -188,6 +188,10 @@ struct Staged {
     light: f32,
     /// The muscles that the step works.
     worked: Vec<String>,
+    /// The place that it works on; empty without a score.
+    on: String,
+    /// The side that is touched; none while nothing is.
+    side: Option<Side>,
 }
 
 /// When the stage reads its view: set [`StageView`] before.
@@ -260,11 +264,9 @@ fn show_insets(
     mut commands: Commands,
     mut materials: ResMut<Assets<InsetMaterial>>,
 ) {
-    let Some(mut insets) = insets else { return };
-    let moment = view.score.as_deref().and_then(|score| score.moment(view.frame));
-    let place = moment.as_ref().map_or("", |moment| moment.step.on.as_str());
-    let side = moment.as_ref().and_then(|moment| Some(moment.contacts().next()?.side)).unwrap_or(Side::Left);
-    insets.show(&staged, (place, side, view.mirror), &mut commands, &mut materials);
+    if let Some(mut insets) = insets {
+        insets.show(&staged, view.mirror, &mut commands, &mut materials);
+    }
 }
 
 /// Puts the pose of the view on the stage.
@@ -339,7 +341,6 @@ fn show_moment(
         fade: fade(&pose, built.low),
     };
     let stage = StageUniform::of(&pose, &paint).studied(studied.half(), studied.patches(), view.refer, mirror);
-    let step = view.score.as_deref().and_then(|score| Some(score.moment(view.frame)?.step));
     if let Some(mut material) = busts.get_mut(&built.bust) {
         material.stage = stage;
     }
@@ -351,10 +352,13 @@ fn show_moment(
     }
     balls_seen.set_if_neq(shown_if(pose.pads.iter().any(|pad| pad.seen > 0.0 && pad.kind == PadKind::Ball)));
 
+    let moment = view.score.as_deref().and_then(|score| score.moment(view.frame));
+    let step = moment.as_ref().map(|moment| moment.step);
     let worked = step.map_or(studied.muscles(), |step| &step.muscles);
     if staged.worked != worked {
         staged.worked = worked.to_vec();
     }
+    step.map_or("", |step| &step.on).clone_into(&mut staged.on);
     *staged = Staged {
         stage,
         eye: *transform,
@@ -364,6 +368,8 @@ fn show_moment(
         area,
         light,
         worked: std::mem::take(&mut staged.worked),
+        on: std::mem::take(&mut staged.on),
+        side: moment.and_then(|moment| moment.contacts().next().map(|now| now.side)),
         pose: Some(pose),
     };
 }

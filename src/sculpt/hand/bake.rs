@@ -19,6 +19,7 @@ use crate::sculpt::hand::tint::Tint;
 use crate::sculpt::hand::weights::weights;
 use crate::sculpt::hand::{Bone, loft, tint, weights};
 use crate::sculpt::mesh::decimate::decimate_whole;
+use crate::sculpt::mesh::even::evened;
 use crate::sculpt::mesh::grid::Grid;
 use crate::sculpt::mesh::march::{Half, march};
 use crate::sculpt::mesh::occlusion::openness;
@@ -91,7 +92,7 @@ pub fn bake_hand(detail: &HandDetail) -> BakedHand {
     };
     let mut raw = march(&rest, &Grid::even(rest.reach(), detail.step));
     for _ in 0..EVENINGS {
-        raw = settled(&rest, &evened(&raw), 1, 0.3);
+        raw = settled(&rest, &evened(&raw, |_, _| true), 1, 0.3);
     }
     let fine = decimate_whole(&raw, detail.fine_triangles, weight, price);
     let coarse = decimate_whole(&fine, detail.coarse_triangles, weight, price);
@@ -119,22 +120,6 @@ fn worth(bone: Bone, p: DVec3) -> f64 {
         }
         _ => 2.0,
     }
-}
-
-/// The points moved half-way to the middle of their neighbours.
-fn evened(skin: &Half) -> Half {
-    let mut sums = vec![(DVec3::ZERO, 0.0); skin.points.len()];
-    for face in &skin.faces {
-        for k in 0..3 {
-            let (a, b) = (face[k] as usize, face[(k + 1) % 3] as usize);
-            // Every edge is seen from both sides, so each neighbour counts twice: the middle stays.
-            for (v, other) in [(a, b), (b, a)] {
-                sums[v] = (sums[v].0 + skin.points[other], sums[v].1 + 1.0);
-            }
-        }
-    }
-    let moved = skin.points.iter().zip(sums).map(|(p, (sum, count))| p.lerp(sum / f64::max(count, 1.0), 0.5));
-    Half { points: moved.collect(), faces: skin.faces.clone() }
 }
 
 /// The points moved onto the skin.

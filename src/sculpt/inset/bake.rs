@@ -7,6 +7,7 @@ use glam::{DAffine3, DVec3};
 use serde::Serialize;
 
 use crate::sculpt::mesh::decimate::decimate_whole;
+use crate::sculpt::mesh::even::evened;
 use crate::sculpt::mesh::grid::{Fine, Grid};
 use crate::sculpt::mesh::march::{Half, index, march};
 use crate::sculpt::mesh::occlusion::openness;
@@ -82,7 +83,7 @@ pub(crate) fn baked(id: &str, inset: &impl Inset, places: &[(&str, DVec3)], deta
     };
     let mut raw = outermost(march(inset, &grid));
     for _ in 0..EVENINGS {
-        raw = settled(inset, &evened(&raw), 1, 0.4);
+        raw = settled(inset, &evened(&raw, |_, _| true), 1, 0.4);
     }
     let price = |a: DVec3, b: DVec3| CROWDING * inset.crowd((a + b) * 0.5) * (b - a).length_squared().powi(2);
     let thin = decimate_whole(&raw, detail.triangles, |p| inset.worth(p), price);
@@ -149,21 +150,6 @@ fn first(piece: &mut [u32], v: u32) -> u32 {
         v = piece[v as usize];
     }
     v
-}
-
-/// The points moved half-way to the middle of their neighbours.
-fn evened(skin: &Half) -> Half {
-    let mut sums = vec![(DVec3::ZERO, 0.0); skin.points.len()];
-    for face in &skin.faces {
-        for k in 0..3 {
-            let (a, b) = (face[k] as usize, face[(k + 1) % 3] as usize);
-            for (v, other) in [(a, b), (b, a)] {
-                sums[v] = (sums[v].0 + skin.points[other], sums[v].1 + 1.0);
-            }
-        }
-    }
-    let moved = skin.points.iter().zip(sums).map(|(p, (sum, count))| p.lerp(sum / f64::max(count, 1.0), 0.5));
-    Half { points: moved.collect(), faces: skin.faces.clone() }
 }
 
 /// Each number drawn half-way to the middle of its neighbours'.

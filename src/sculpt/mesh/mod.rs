@@ -4,6 +4,7 @@
 //! exact mirror image, the midline's vertices are shared.
 
 pub(crate) mod decimate;
+pub(crate) mod even;
 pub mod glb;
 pub(crate) mod grid;
 pub(crate) mod march;
