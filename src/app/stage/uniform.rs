@@ -256,6 +256,9 @@ fn steep(spread: f32) -> f32 {
     (spread * spread).max(1e-9).recip()
 }
 
+/// How strongly the light of a palm glows beside that of a fingertip: it is wide, and would dye a face.
+const FLAT_GLOW: f32 = 0.62;
+
 /// The dip under a pressure of 0 to 6: 1.5 mm when light, 3.5 mm when firm.
 fn dent(pressure: f32) -> f32 {
     DEEPEST * (pressure / FIRM).clamp(0.0, 1.1).powf(0.7)
@@ -268,13 +271,14 @@ fn contact(pad: &Pad, mirror: bool) -> ContactUniform {
     // The glow of a fingertip is 8.5 to 10.5 mm wide; that of a palm is as wide as the palm, and fainter.
     let radius = if flat { 0.5 * (length + breadth) } else { (0.6 * (length + breadth)).clamp(0.0085, 0.0105) };
     let core = if flat { 0.22 } else { 0.62 };
+    let glow = if flat { FLAT_GLOW * pad.glow } else { pad.glow };
     let ball = if pad.kind == PadKind::Ball { 1.0 } else { 0.0 };
     ContactUniform {
         at: put(pad.at).extend(radius),
         normal: put(pad.normal).extend(0.0),
         tangent: put(pad.tangent).extend(length),
         back: put(pad.back).extend(breadth),
-        look: Vec4::new(pad.glow, pad.met, pad.seen, pad.lift * HOVER),
+        look: Vec4::new(glow, pad.met, pad.seen, pad.lift * HOVER),
         kind: Vec4::new(ball, core, length, (7.2 * radius * radius).recip()),
     }
 }

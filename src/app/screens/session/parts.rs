@@ -248,23 +248,19 @@ pub fn pressure(parent: &mut Parent<'_>, kit: &Kit<'_>, with_labels: bool) {
             ));
         });
     if with_labels {
-        parent
-            .spawn((
-                Bar::Whole,
-                Node { width: percent(100), justify_content: JustifyContent::SpaceBetween, ..default() },
+        parent.spawn((Bar::Whole, Node { width: percent(100), ..default() }, Pickable::IGNORE)).with_children(|ends| {
+            // As wide as the bar is up to the limit, but never so narrow that one word would lie on the other.
+            ends.spawn((
+                Bar::Cap,
+                Node { justify_content: JustifyContent::SpaceBetween, column_gap: px(12), ..default() },
                 Pickable::IGNORE,
             ))
             .with_children(|ends| {
-                ends.spawn(kit.text(Style::Label, kit.say(key::LIGHT), Token::Second));
-                ends.spawn((
-                    Bar::Cap,
-                    Node { position_type: PositionType::Absolute, justify_content: JustifyContent::End, ..default() },
-                    Pickable::IGNORE,
-                ))
-                .with_children(|end| {
-                    end.spawn(kit.text(Style::Label, kit.say(key::YOUR_LIMIT), Token::Second));
-                });
+                for word in [key::LIGHT, key::YOUR_LIMIT] {
+                    ends.spawn(kit.text(Style::Label, kit.say(word), Token::Second)).insert(TextLayout::no_wrap());
+                }
             });
+        });
     }
 }
 
