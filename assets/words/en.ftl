@@ -9,7 +9,7 @@ go-on = Go on
 done = Done
 of = { $this } of { $all }
 minutes = { $minutes } min
-seconds = { $seconds }{"\u00A0"}s
+seconds = { $seconds } s
 
 ## Home
 home-title = What would you like to do?
@@ -76,8 +76,8 @@ clinician = Ask a clinician
 ## The session
 next = Next
 then = Then
-then-side = { $side }, { $seconds }{"\u00A0"}s
-then-step = { $name }, { $seconds }{"\u00A0"}s
+then-side = { $side }{"\u000A"}{ $seconds } s
+then-step = { $name }{"\u000A"}{ $seconds } s
 then-end = The end
 get-ready = Get ready
 on-the-bell = starts on the bell
