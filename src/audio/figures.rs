@@ -5,7 +5,6 @@
 //!
 //! It only states figures; `synth` and `cues` make sounds within them and the tests at their feet measure it.
 
-use crate::score::choices::Revised;
 use crate::score::time::Frame;
 use crate::score::types::Score;
 
@@ -90,12 +89,7 @@ impl Profile {
     /// The profile of a score at a frame: as chosen, until a change made while it ran says otherwise.
     #[must_use]
     pub fn of(score: &Score, frame: Frame) -> Self {
-        let changed = score.choices.revisions.iter().filter(|change| change.at <= frame);
-        let quiet = changed.fold(score.choices.quiet, |quiet, change| match change.what {
-            Revised::Quiet(now) => now,
-            _ => quiet,
-        });
-        Self::quiet(quiet)
+        Self::quiet(score.choices.quiet_at(frame))
     }
 }
 

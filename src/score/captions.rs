@@ -147,13 +147,13 @@ fn groups(cues: &[Cue], tone: impl Fn(CueKind) -> String) -> Vec<Group> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(in crate::score) mod tests {
     use super::*;
     use crate::atlas::vocabulary::{Level, Phase};
     use crate::score::choices::Choices;
     use crate::score::types::WordsKind;
 
-    fn score(words: Vec<Words>, cues: Vec<Cue>) -> Score {
+    pub(in crate::score) fn score(words: Vec<Words>, cues: Vec<Cue>) -> Score {
         Score {
             routine: "a".to_owned(),
             hash: String::new(),

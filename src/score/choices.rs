@@ -71,6 +71,18 @@ impl Choices {
         Self { phase: Phase::Attack, quiet: true, ..Self::default() }
     }
 
+    /// Whether comfort is quiet at a frame: as chosen, and as it was changed while the session ran.
+    #[must_use]
+    pub fn quiet_at(&self, frame: Frame) -> bool {
+        let changes = self.revisions.iter().filter_map(|change| match change.what {
+            Revised::Quiet(now) => Some((change.at, now)),
+            _ => None,
+        });
+        // A change turns it over: before the first one it was the other way round.
+        let before = changes.clone().next().map_or(self.quiet, |(_, now)| !now);
+        changes.take_while(|(at, _)| *at <= frame).last().map_or(before, |(_, now)| now)
+    }
+
     /// The side to begin with: the person's choice, else the less sore, else left.
     #[must_use]
     pub fn opening_side(&self) -> Side {
@@ -178,4 +190,23 @@ pub enum Revised {
     Guidance(Guidance),
     /// From here on, quiet comfort or not.
     Quiet(bool),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comfort_is_quiet_from_the_change_on_and_not_before() {
+        let quiet = |at, now| Revision { at, what: Revised::Quiet(now) };
+        let told = Revision { at: 5, what: Revised::Guidance(Guidance::Short) };
+        let choices = Choices {
+            quiet: true,
+            revisions: vec![told, quiet(10, true), quiet(20, false), quiet(30, true)],
+            ..Choices::default()
+        };
+        let at: Vec<bool> = [0, 9, 10, 19, 20, 29, 30, 99].map(|frame| choices.quiet_at(frame)).into();
+        assert_eq!(at, [false, false, true, true, false, false, true, true]);
+        assert!(Choices::attack().quiet_at(0) && !Choices::default().quiet_at(0));
+    }
 }

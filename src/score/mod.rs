@@ -7,6 +7,7 @@ pub mod changes;
 pub mod choices;
 pub mod compile;
 pub mod moment;
+pub mod queue;
 mod revise;
 pub mod session;
 pub mod time;

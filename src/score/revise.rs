@@ -60,7 +60,7 @@ impl Score {
                     speech::instruction(&words.text, short, name, half.and_then(|half| half.side), guidance)
                 }
                 WordsKind::Encouragement => speech::during(&words.text, short, guidance),
-                WordsKind::Transition => speech::transition(&words.text, guidance),
+                WordsKind::Transition | WordsKind::Count => speech::transition(&words.text, guidance),
                 WordsKind::Safety | WordsKind::Question => speech::question_words(&words.text, words.kind, guidance),
             };
         }

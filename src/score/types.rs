@@ -229,7 +229,7 @@ impl Motion {
 pub struct Words {
     /// First frame of speech.
     pub at: Frame,
-    /// One past the last frame of its slot: the next line or the end of what it belongs to.
+    /// One past the last frame of its slot: the next line that matters as much, or the end of what it belongs to.
     pub until: Frame,
     /// Index into [`Score::halves`].
     pub half: u16,
@@ -256,6 +256,8 @@ pub enum WordsKind {
     Question,
     /// A line during the work.
     Encouragement,
+    /// How long it lasts.
+    Count,
 }
 
 /// A tone at its frame.

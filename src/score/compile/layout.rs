@@ -21,6 +21,14 @@ pub(super) const LIFT: Frame = whole(1);
 /// Longest ramp in and out; each is at most a fifth of the step.
 const RAMP: Frame = whole(4);
 
+/// How long it lasts is told so long before the touch: the words before it have ended by then.
+const HOW_LONG: Frame = whole(2);
+
+/// The words at a change of side begin so long after it, when the end tone has been heard; its own tone comes so long
+/// before the touch: words lead, the tone confirms.
+const CHANGE_WORDS: Frame = whole(6) / 5;
+const CHANGE_TONE: Frame = whole(7) / 5;
+
 /// A half-way tone only in touches at least so long; an ease-off tone from 20 s on.
 const HALF_WAY_FROM: Frame = whole(30);
 const EASE_OFF_FROM: Frame = whole(20);
@@ -115,11 +123,11 @@ fn sort(score: &mut Score) {
     score.words.sort_by_key(|words| words.at);
     score.cues.sort_by_key(|cue| (cue.at, cue.kind));
     score.check_ins.sort_by_key(|ask| ask.at);
-    // A line's slot ends at the latest where the next one begins.
-    for index in 1..score.words.len() {
-        let next = score.words[index].at;
-        let line = &mut score.words[index - 1];
-        line.until = line.until.min(next);
+    // A line's slot ends at the latest where the next one begins that matters as much.
+    for index in 0..score.words.len() {
+        let (line, later) = (&score.words[index], &score.words[index + 1..]);
+        let next = later.iter().find(|next| next.kind <= line.kind).map_or(line.until, |next| next.at);
+        score.words[index].until = line.until.min(next);
     }
 }
 
@@ -203,7 +211,7 @@ fn words(score: &mut Score, half: u16, at: &Placed, step: &Planned<'_>, atlas: &
     if let (true, Some(side)) = (at.turn.changes, side) {
         let text = speech::change_sides(side);
         let spoken = speech::transition(text, guidance);
-        say(at.start + LIFT, at.sided, WordsKind::Transition, text, None, spoken);
+        say(at.start + CHANGE_WORDS, at.sided, WordsKind::Transition, text, None, spoken);
     }
     if let Some(position) = at.moves {
         let text = speech::change_position(position);
@@ -216,7 +224,13 @@ fn words(score: &mut Score, half: u16, at: &Placed, step: &Planned<'_>, atlas: &
         match (line.at, at.instruction) {
             (None, Some(start)) => {
                 let spoken = speech::instruction(&line.text, short, &name, side, guidance);
+                let told = at.touch - HOW_LONG.min(at.touch);
+                let ends = start + speech::spoken_length(&line.text);
                 say(start, at.touch, WordsKind::Instruction, &line.text, short, spoken);
+                if let Some(text) = speech::how_long(side, at.lift - at.touch).filter(|_| ends <= told) {
+                    let spoken = speech::transition(&text, guidance);
+                    say(told, at.touch, WordsKind::Count, &text, None, spoken);
+                }
             }
             (None, None) => {}
             (Some(during), _) => {
@@ -251,7 +265,7 @@ fn words(score: &mut Score, half: u16, at: &Placed, step: &Planned<'_>, atlas: &
 fn cues(score: &mut Score, at: &Placed, step: &Planned<'_>, last: bool, other_side: bool) {
     let mut cue = |at: Frame, kind: CueKind| score.cues.push(Cue { at, kind });
     if at.turn.changes {
-        cue(at.start, CueKind::ChangeSide);
+        cue(at.sided - CHANGE_TONE, CueKind::ChangeSide);
     }
     let length = at.lift - at.touch;
     if step.action.technique != Technique::Rest {

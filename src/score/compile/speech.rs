@@ -1,4 +1,4 @@
-//! How long words take, and what is said with each amount of guidance.
+//! How long words take, what is said with each amount of guidance, and the sentences that no routine writes.
 //!
 //! Time depends on text and choices, never on which voice is installed: a lead-in is its words at 120 a minute and
 //! 2 s, at least 4 and at most 12 s (product sheet 5.1: the instruction ends a second or more before the touch).
@@ -78,6 +78,28 @@ pub(super) const fn change_position(to: Position) -> &'static str {
         Position::Reclined => "Lean back.",
         Position::Seated => "Sit up slowly.",
         Position::Standing => "Stand up slowly.",
+    }
+}
+
+/// Where on the body and how long, in words; to five seconds, as nobody counts them. None for what is over at once.
+pub(super) fn how_long(side: Option<Side>, length: Frame) -> Option<String> {
+    let long = time(length)?;
+    Some(match side {
+        Some(Side::Left) => format!("Left side. {long}"),
+        Some(Side::Right) => format!("Right side. {long}"),
+        None => long,
+    })
+}
+
+fn time(length: Frame) -> Option<String> {
+    let seconds = divided(length, 5 * RATE) * 5;
+    let (minutes, rest) = (seconds / 60, seconds % 60);
+    let whole = if minutes == 1 { "1 minute".to_owned() } else { format!("{minutes} minutes") };
+    match (minutes, rest) {
+        (0, 0..10) => None,
+        (0, rest) => Some(format!("{rest} seconds.")),
+        (_, 0) => Some(format!("{whole}.")),
+        (_, rest) => Some(format!("{whole} {rest} seconds.")),
     }
 }
 
