@@ -1,44 +1,72 @@
-//! The computer's own sound device, by cpal.
+//! The computer's own sound device, by cpal: the default one, or the one that was chosen.
 //!
-//! Out: an [`Output`] on the default device, or a plain reason why there is none. Nothing here panics: what the
-//! system refuses is told, an output that fails is dropped as a whole and opened anew by `line`. The position is not kept
-//! here, so nothing is lost with a device.
+//! Out: an [`Output`], or a plain reason why there is none. Nothing here panics: what the system refuses is told, an
+//! output that fails is dropped as a whole and opened anew by `line`. The position is not kept here, so nothing is lost
+//! with a device. A chosen device that is not there is not replaced behind the person's back: it is told, and looked for
+//! again.
 //!
 //! It asks for 48,000 frames a second where the device has them, for a buffer of about ten milliseconds where the
-//! device lets us, and converts to the device's own samples.
+//! device lets us, converts to the device's own samples, and counts dropouts.
 
-use std::sync::Arc;
+use std::str::FromStr;
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use cpal::traits::{DeviceTrait, HostTrait, StreamTrait};
 use cpal::{
-    BufferSize, Device, ErrorKind, FromSample, I24, OutputCallbackInfo, SampleFormat, SizedSample, Stream,
+    BufferSize, Device, DeviceId, ErrorKind, FromSample, I24, OutputCallbackInfo, SampleFormat, SizedSample, Stream,
     StreamConfig, SupportedBufferSize, SupportedStreamConfig,
 };
 use kira::backend::Renderer;
 
-use super::output::{Output, Outputs, SoundError};
+use super::output::{Found, Output, Outputs, SoundError};
 
 /// The buffer that is asked for, in frames.
 const BUFFER: u32 = 512;
 /// Samples that are converted at once.
 const SCRATCH: usize = 8192;
 
-/// The computer's default output.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct SystemOutputs;
+/// The computer's outputs.
+#[derive(Debug, Default)]
+pub struct SystemOutputs {
+    chosen: Mutex<Option<String>>,
+}
+
+impl SystemOutputs {
+    fn device(&self) -> Result<Device, SoundError> {
+        let host = cpal::default_host();
+        let chosen = self.chosen.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        match chosen {
+            None => host.default_output_device().ok_or(SoundError::NoDevice),
+            Some(id) => {
+                let id = DeviceId::from_str(&id).map_err(|_| SoundError::NotThere)?;
+                host.device_by_id(&id).ok_or(SoundError::NotThere)
+            }
+        }
+    }
+}
 
 impl Outputs for SystemOutputs {
     fn open(&self) -> Result<Box<dyn Output>, SoundError> {
         hush_the_system();
-        let device = cpal::default_host().default_output_device().ok_or(SoundError::NoDevice)?;
+        let device = self.device()?;
         let supported = device.default_output_config().map_err(|error| told(&error))?;
         Ok(Box::new(SystemOutput { device, supported, stream: None, shared: Arc::new(Shared::default()) }))
     }
 
     fn slow(&self) -> bool {
         true
+    }
+
+    fn found(&self) -> Vec<Found> {
+        hush_the_system();
+        let devices = cpal::default_host().output_devices().into_iter().flatten();
+        devices.filter_map(|device| Some(Found { id: device.id().ok()?.to_string(), name: device.to_string() })).collect()
+    }
+
+    fn choose(&self, id: Option<String>) {
+        *self.chosen.lock().unwrap_or_else(PoisonError::into_inner) = id;
     }
 }
 
@@ -56,6 +84,7 @@ struct Shared {
     /// 0: fine; else a [`SoundError`] by [`number`].
     failed: AtomicU8,
     latency: AtomicU64,
+    dropouts: AtomicU64,
     broken: AtomicBool,
 }
 
@@ -95,6 +124,14 @@ impl Output for SystemOutput {
     fn latency(&self) -> Duration {
         Duration::from_micros(self.shared.latency.load(Ordering::Relaxed))
     }
+
+    fn dropouts(&self) -> u64 {
+        self.shared.dropouts.load(Ordering::Relaxed)
+    }
+
+    fn id(&self) -> String {
+        self.device.id().map(|id| id.to_string()).unwrap_or_default()
+    }
 }
 
 impl SystemOutput {
@@ -122,6 +159,9 @@ impl SystemOutput {
             }
         };
         let fail = move |error: cpal::Error| {
+            if error.kind() == ErrorKind::Xrun {
+                failing.dropouts.fetch_add(1, Ordering::Relaxed);
+            }
             if ends_sound(error.kind()) && !failing.broken.swap(true, Ordering::AcqRel) {
                 failing.failed.store(number(told(&error)), Ordering::Release);
             }
@@ -159,7 +199,7 @@ fn told(error: &cpal::Error) -> SoundError {
 /// An error as a number above 0, and back.
 const fn number(error: SoundError) -> u8 {
     match error {
-        SoundError::NoDevice | SoundError::Gone => 1,
+        SoundError::NoDevice | SoundError::Gone | SoundError::NotThere => 1,
         SoundError::Busy => 2,
         SoundError::Denied => 3,
         SoundError::Unsupported => 4,
@@ -185,10 +225,17 @@ mod tests {
 
     #[test]
     fn opening_a_device_gives_an_output_or_a_reason_and_never_panics() {
-        match SystemOutputs.open() {
+        match SystemOutputs::default().open() {
             Ok(output) => assert!(output.rate() > 0),
             Err(reason) => assert!(!reason.to_string().is_empty()),
         }
+    }
+
+    #[test]
+    fn a_chosen_device_that_is_not_there_is_told_and_not_replaced() {
+        let outputs = SystemOutputs::default();
+        outputs.choose(Some("alsa:no such device".to_owned()));
+        assert_eq!(outputs.open().map(|_| ()), Err(SoundError::NotThere));
     }
 
     #[test]

@@ -46,11 +46,11 @@ impl Engine {
     }
 
     fn look_for_a_device(&mut self, now: Duration) {
-        let (volumes, profile) = (self.volumes, self.profile);
+        let (volumes, profile, theme) = (self.volumes, self.profile, self.theme);
         match self.opener.as_mut().and_then(|opener| opener.poll(now, volumes, profile)) {
             Some(Ok(mut line)) => {
                 // What was set while it was being opened.
-                line.send(What::Levels { volumes, profile });
+                line.send(What::Levels { volumes, profile, theme });
                 self.watched = Some(Watched { line, trust: Trust::new(now) });
             }
             Some(Err(error)) if matches!(self.silence, Silence::Opening | Silence::Absent(_)) => {

@@ -10,10 +10,11 @@ use std::time::Duration;
 use kira::track::MainTrackBuilder;
 use kira::{AudioManager, AudioManagerSettings, Capacities};
 
+use super::clip::Clip;
 use super::clock::Clock;
 use super::figures::Profile;
 use super::orders::What;
-use super::output::{Outputs, Plug, SoundError};
+use super::output::{Found, Outputs, Plug, SoundError};
 use super::snapshot::Reading;
 use super::sound::{ScoreHandle, ScoreSoundData, Tones};
 use super::volumes::Volumes;
@@ -62,6 +63,14 @@ impl Line {
     pub(super) fn latency(&mut self) -> Duration {
         self.manager.backend_mut().latency()
     }
+
+    pub(super) fn dropouts(&mut self) -> u64 {
+        self.manager.backend_mut().output().dropouts()
+    }
+
+    pub(super) fn id(&mut self) -> String {
+        self.manager.backend_mut().output().id()
+    }
 }
 
 /// Opens and closes lines.
@@ -69,15 +78,16 @@ pub(super) struct Opener {
     outputs: Arc<dyn Outputs>,
     clock: Arc<dyn Clock>,
     tones: Tones,
+    bed: Clip,
     waiting: Option<Mutex<Receiver<Result<Line, SoundError>>>>,
     due: Duration,
     tries: u32,
 }
 
 impl Opener {
-    pub(super) fn new(outputs: Arc<dyn Outputs>, clock: Arc<dyn Clock>, tones: Tones) -> Self {
+    pub(super) fn new(outputs: Arc<dyn Outputs>, clock: Arc<dyn Clock>, tones: Tones, bed: Clip) -> Self {
         // A machine that never had a device is asked seldom.
-        Self { outputs, clock, tones, waiting: None, due: Duration::ZERO, tries: SOON_TRIES }
+        Self { outputs, clock, tones, bed, waiting: None, due: Duration::ZERO, tries: SOON_TRIES }
     }
 
     /// Tries soon and often: there was a device a moment ago.
@@ -110,8 +120,7 @@ impl Opener {
         if now < self.due {
             return None;
         }
-        let data =
-            ScoreSoundData { clock: Arc::clone(&self.clock), volumes, profile, bed: true, tones: self.tones.clone() };
+        let data = self.player(volumes, profile);
         if !self.outputs.slow() {
             let outcome = Line::open(self.outputs.as_ref(), data);
             return Some(self.told(now, outcome));
@@ -127,6 +136,21 @@ impl Opener {
             Err(_) => return Some(self.told(now, Err(SoundError::System))),
         }
         None
+    }
+
+    fn player(&self, volumes: Volumes, profile: Profile) -> ScoreSoundData {
+        let (clock, tones) = (Arc::clone(&self.clock), self.tones.clone());
+        ScoreSoundData { clock, volumes, profile, wake: true, bed: self.bed.clone(), tones }
+    }
+
+    /// The devices that there are.
+    pub(super) fn found(&self) -> Vec<Found> {
+        self.outputs.found()
+    }
+
+    /// From now on this device is opened.
+    pub(super) fn choose(&self, id: Option<String>) {
+        self.outputs.choose(id);
     }
 
     fn told(&mut self, now: Duration, outcome: Result<Line, SoundError>) -> Result<Line, SoundError> {

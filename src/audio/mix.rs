@@ -7,8 +7,6 @@
 //! It neither allocates, locks nor frees: voices have a fixed capacity and share their clips, which whoever sent them
 //! keeps alive. It knows no score and no playhead: [`super::sound`] does.
 
-use std::sync::Arc;
-
 use kira::{Frame as Sample, interpolate_frame};
 
 use super::clip::Clip;
@@ -18,8 +16,17 @@ use crate::score::time::Frame;
 /// Most clips at one time; one more takes the place of the one that began first.
 pub const VOICES: usize = 32;
 
+/// The gain of each kind of sound.
+#[derive(Clone, Copy, Debug)]
+pub struct Gains {
+    /// Tones and guided breaths.
+    pub cues: f32,
+    /// Words.
+    pub voice: f32,
+}
+
 struct Voice {
-    frames: Arc<[Sample]>,
+    clip: Clip,
     index: usize,
     bus: Bus,
     ramp: Ramp,
@@ -42,14 +49,14 @@ impl Mixer {
     /// `owner` is whoever keeps the clip alive, see [`Self::oldest_owner`].
     pub fn start(&mut self, clip: &Clip, index: Frame, bus: Bus, enter: Frame, owner: u64) {
         let index = usize::try_from(index).unwrap_or(usize::MAX);
-        if index >= clip.frames.len() {
+        if index >= clip.len() {
             return;
         }
         if self.voices.len() >= VOICES {
             self.voices.remove(0);
         }
         let ramp = if index == 0 || enter == 0 { Ramp::still(1.0) } else { Ramp::new(0.0, 1.0, enter) };
-        self.voices.push(Voice { frames: Arc::clone(&clip.frames), index, bus, ramp, owner });
+        self.voices.push(Voice { clip: clip.clone(), index, bus, ramp, owner });
     }
 
     /// Fades whatever sounds to silence over `length` frames.
@@ -70,12 +77,12 @@ impl Mixer {
 
     /// The mix now; `fraction` is how far it is to the next frame, 0 to 1 (0 reads the clips as they are).
     #[must_use]
-    pub fn now(&self, fraction: f64, cues: f32, breath: f32) -> Sample {
+    pub fn now(&self, fraction: f64, gains: Gains) -> Sample {
         let mut sum = Sample::ZERO;
         for voice in &self.voices {
             let gain = match voice.bus {
-                Bus::Cues => cues,
-                Bus::Breath => breath,
+                Bus::Voice => gains.voice,
+                Bus::Cues | Bus::Bed => gains.cues,
             };
             sum += voice.sample(fraction) * (gain * voice.ramp.gain());
         }
@@ -89,13 +96,19 @@ impl Mixer {
             voice.index = voice.index.saturating_add(by);
             voice.ramp.advance(frames);
         }
-        self.voices.retain(|voice| voice.index < voice.frames.len() && !voice.ramp.silent());
+        self.voices.retain(|voice| voice.index < voice.clip.len() && !voice.ramp.silent());
     }
 
     /// How many clips sound.
     #[must_use]
     pub fn sounding(&self) -> usize {
         self.voices.len()
+    }
+
+    /// Whether words sound.
+    #[must_use]
+    pub fn speaks(&self) -> bool {
+        self.voices.iter().any(|voice| voice.bus == Bus::Voice)
     }
 
     /// The least owner of a clip that sounds, if any: older owners may be freed.
@@ -107,7 +120,7 @@ impl Mixer {
 
 impl Voice {
     fn sample(&self, fraction: f64) -> Sample {
-        let at = |index: Option<usize>| index.and_then(|index| self.frames.get(index)).copied().unwrap_or(Sample::ZERO);
+        let at = |index: Option<usize>| index.map_or(Sample::ZERO, |index| self.clip.at(index));
         if fraction <= 0.0 {
             return at(Some(self.index));
         }
@@ -134,7 +147,7 @@ mod tests {
     fn play(mixer: &mut Mixer, frames: usize) -> Vec<f32> {
         (0..frames)
             .map(|_| {
-                let now = mixer.now(0.0, 1.0, 1.0).left;
+                let now = mixer.now(0.0, Gains { cues: 1.0, voice: 1.0 }).left;
                 mixer.advance(1);
                 now
             })
@@ -145,7 +158,7 @@ mod tests {
     fn clips_are_added_and_let_go_at_their_end() {
         let mut mixer = Mixer::default();
         mixer.start(&counting(1, 3), 0, Bus::Cues, 0, 0);
-        mixer.start(&counting(10, 2), 0, Bus::Breath, 0, 1);
+        mixer.start(&counting(10, 2), 0, Bus::Voice, 0, 1);
         assert_eq!(mixer.oldest_owner(), Some(0));
         assert_eq!(play(&mut mixer, 4), [11.0, 13.0, 3.0, 0.0]);
         assert_eq!((mixer.sounding(), mixer.oldest_owner()), (0, None));

@@ -1,7 +1,7 @@
 //! Plays a score: sample-exact mixing, devices, silence, files.
 //!
-//! Read in this order: what is heard ([`figures`], [`synth`], [`cues`], [`sheet`]); how it is mixed ([`volumes`],
-//! [`mix`], [`orders`], [`sound`]); where it goes ([`output`], [`device`], [`offline`], [`wav`]); who owns the playing
+//! Read in this order: what is heard ([`figures`], [`synth`], [`cues`], [`speaker`], [`sheet`], [`bed`]); how it is mixed
+//! ([`volumes`], [`mix`], [`ceiling`], [`orders`], [`sound`]); where it goes ([`output`], [`device`], [`offline`], [`wav`]); who owns the playing
 //! position ([`clock`], [`snapshot`], [`trust`], [`engine`]).
 //!
 //! One kira sound plays a whole score and puts every clip on its exact frame. One [`engine::Engine`] owns the
@@ -9,6 +9,8 @@
 //!
 //! It reads no file, draws nothing, and decides nothing about a session: `score::session` does.
 
+pub mod bed;
+pub mod ceiling;
 pub mod clip;
 pub mod clock;
 pub mod cues;
@@ -23,10 +25,12 @@ pub mod mix;
 pub mod offline;
 pub mod orders;
 pub mod output;
+pub mod outside;
 pub mod sheet;
 pub mod silent;
 pub mod snapshot;
 pub mod sound;
+pub mod speaker;
 pub mod synth;
 pub mod trust;
 pub mod volumes;

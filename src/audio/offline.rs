@@ -10,11 +10,14 @@ use std::time::Duration;
 use kira::backend::{Backend, Renderer};
 use kira::{AudioManager, AudioManagerSettings, Frame as Sample};
 
+use super::bed;
+use super::clip::Clip;
 use super::clock::Clock;
 use super::figures::Profile;
 use super::output::SoundError;
+use super::outside::Tones;
 use super::sheet::Bank;
-use super::sound::{ScoreHandle, ScoreSoundData, Tones};
+use super::sound::{ScoreHandle, ScoreSoundData};
 use super::volumes::Volumes;
 use crate::score::time::RATE;
 
@@ -109,7 +112,8 @@ impl Offline {
         let mut manager = AudioManager::<Memory>::new(settings)?;
         let made = Arc::new(Made { frames: AtomicU64::new(0), rate: AtomicU64::new(u64::from(cut.rate)) });
         let clock: Arc<dyn Clock> = made.clone();
-        let data = ScoreSoundData { clock, volumes, profile, bed: false, tones: Tones::of(bank) };
+        let bed = if volumes.bed > 0.0 { bed::clip() } else { Clip::new(Vec::new()) };
+        let data = ScoreSoundData { clock, volumes, profile, wake: false, bed, tones: Tones::of(bank) };
         let handle = manager.play(data).map_err(|_| SoundError::System)?;
         Ok(Self { manager, handle, made, cut })
     }

@@ -8,9 +8,11 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, OnceLock};
 
+use super::clip::Clip;
+use super::cues::Theme;
 use super::figures::Profile;
 use super::sheet::Sheet;
-use super::volumes::Volumes;
+use super::volumes::{Bus, Volumes};
 use crate::score::time::Frame;
 
 /// What to do.
@@ -47,12 +49,25 @@ pub enum What {
     },
     /// A revised score at the same playhead; what sounds goes on.
     Swap(Arc<Sheet>),
-    /// Volumes and comfort.
+    /// One sound outside the score, after so many frames; it takes the place of one that still waits.
+    Sound {
+        /// What is heard.
+        clip: Clip,
+        /// What it belongs to.
+        bus: Bus,
+        /// Frames until it begins.
+        after: Frame,
+    },
+    /// What sounds fades; the playhead goes on as it was.
+    Hush,
+    /// Volumes, comfort and the theme of the tones outside the score.
     Levels {
         /// The sliders.
         volumes: Volumes,
         /// Fades, ceiling and the tones outside the score.
         profile: Profile,
+        /// Which tones.
+        theme: Theme,
     },
     /// The playhead stands for so many frames (positive), or leaps over so many (negative): the correction of a
     /// device whose clock is off, at the start of a step.

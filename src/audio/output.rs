@@ -16,6 +16,9 @@ pub enum SoundError {
     /// Nothing to play on.
     #[error("there is no sound device")]
     NoDevice,
+    /// The one that was chosen is not plugged in.
+    #[error("the chosen sound device is not there")]
+    NotThere,
     /// Another program has it, for now.
     #[error("another program is using the sound device")]
     Busy,
@@ -52,11 +55,30 @@ pub trait Output: Send + Sync {
     fn latency(&self) -> Duration {
         Duration::ZERO
     }
+
+    /// How often the sound broke off for a moment since it was opened, as far as the device says so.
+    fn dropouts(&self) -> u64 {
+        0
+    }
+
+    /// What names the device, the same each time it is there; empty when nothing does.
+    fn id(&self) -> String {
+        String::new()
+    }
+}
+
+/// A device that there is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// What it is chosen by, the same each time it is there.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
 }
 
 /// Where outputs come from.
 pub trait Outputs: Send + Sync {
-    /// Opens the default output.
+    /// Opens the output that was chosen, else the default one.
     ///
     /// # Errors
     ///
@@ -65,6 +87,16 @@ pub trait Outputs: Send + Sync {
 
     /// Whether opening and closing may take long, so that they must be done on a thread of their own.
     fn slow(&self) -> bool;
+
+    /// The devices that there are; asking may take a moment.
+    fn found(&self) -> Vec<Found> {
+        Vec::new()
+    }
+
+    /// From now on this device is opened; none is the default one.
+    fn choose(&self, id: Option<String>) {
+        drop(id);
+    }
 }
 
 /// An output as kira wants it.

@@ -1,17 +1,20 @@
-//! What of a score is heard: each cue's clip at its exact frame, sorted, ready to be mixed.
+//! What of a score is heard: each tone and each line at its exact frame, sorted, ready to be mixed.
 //!
-//! In: a [`Score`] (its cues; a breath's length comes from its span) and a [`Bank`] that makes each clip once.
-//! Out: a [`Sheet`]. It never changes once made; a revised score gets a sheet of its own.
+//! In: a [`Score`] (its tones; a breath's length comes from its span; its lines, as [`score::queue`](crate::score::queue)
+//! places them), a [`Bank`] that makes each tone once, and a [`Speaker`] that has the lines. Out: a [`Sheet`]. It never
+//! changes once made; a revised score gets a sheet of its own.
 //!
-//! It does not play: [`super::sound`] does. Cues are heard exactly where the score lists them; a breath without a
-//! cue is silent.
+//! It does not play: [`super::sound`] does. Tones are heard exactly where the score lists them; a breath without a
+//! tone is silent.
 
 use std::collections::BTreeMap;
 
 use super::clip::Clip;
-use super::cues;
+use super::cues::{self, Theme};
 use super::figures::Profile;
+use super::speaker::Speaker;
 use super::volumes::Bus;
+use crate::score::queue::utterances;
 use crate::score::time::Frame;
 use crate::score::types::{Cue, CueKind, Score};
 
@@ -35,21 +38,35 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// The sheet of a score, with clips from the bank.
+    /// The sheet of a score: tones of a theme from the bank, lines from the speaker.
     #[must_use]
-    pub fn of(score: &Score, bank: &mut Bank) -> Self {
-        Self::with(score, |kind, length, profile| bank.clip(kind, length, profile))
+    pub fn of(score: &Score, bank: &mut Bank, theme: Theme, speaker: &dyn Speaker) -> Self {
+        Self::with(
+            score,
+            |kind, length, profile| bank.clip(kind, length, profile, theme),
+            |text, profile| speaker.clip(text, profile),
+        )
     }
 
-    /// The sheet of a score with clips made by `make` (kind, length of a breath, profile).
+    /// The sheet of a score with tones made by `tone` (kind, length of a breath, profile) and lines by `line`.
     #[must_use]
-    pub fn with(score: &Score, mut make: impl FnMut(CueKind, Option<Frame>, Profile) -> Clip) -> Self {
-        let entries = score.cues.iter().map(|cue| Entry {
-            at: cue.at,
-            bus: bus(cue.kind),
-            clip: make(cue.kind, breath_length(score, *cue), Profile::of(score, cue.at)),
-        });
-        Self::new(entries.collect(), score.length)
+    pub fn with(
+        score: &Score,
+        mut tone: impl FnMut(CueKind, Option<Frame>, Profile) -> Option<Clip>,
+        line: impl Fn(&str, Profile) -> Option<Clip>,
+    ) -> Self {
+        let sounding = |cue: &Cue| {
+            let clip = tone(cue.kind, breath_length(score, *cue), Profile::of(score, cue.at))?;
+            Some(Entry { at: cue.at, bus: Bus::Cues, clip })
+        };
+        let mut entries: Vec<Entry> = score.cues.iter().filter_map(sounding).collect();
+        let line = |text: &str, at: Frame| line(text, Profile::of(score, at));
+        let said = utterances(score, |text, at| line(text, at).map(|clip| clip.length()));
+        entries.extend(said.iter().filter_map(|one| {
+            let clip = line(one.text(score), one.at)?;
+            Some(Entry { at: one.at, bus: Bus::Voice, clip })
+        }));
+        Self::new(entries, score.length)
     }
 
     /// A sheet of these entries, for a session of `length` frames.
@@ -93,13 +110,6 @@ impl Sheet {
     }
 }
 
-const fn bus(kind: CueKind) -> Bus {
-    match kind {
-        CueKind::BreathIn | CueKind::BreathOut => Bus::Breath,
-        _ => Bus::Cues,
-    }
-}
-
 /// The length of the half of the breath that a cue announces.
 fn breath_length(score: &Score, cue: Cue) -> Option<Frame> {
     let index = score.breaths.partition_point(|breath| breath.start <= cue.at).checked_sub(1)?;
@@ -111,22 +121,28 @@ fn breath_length(score: &Score, cue: Cue) -> Option<Frame> {
     }
 }
 
-/// Every clip made so far; each is made once.
+/// Every tone made so far; each is made once.
 #[derive(Debug, Default)]
 pub struct Bank {
-    clips: BTreeMap<(CueKind, Option<Frame>, Profile), Clip>,
+    clips: BTreeMap<(Theme, CueKind, Option<Frame>, Profile), Clip>,
 }
 
 /// A bank that holds more clips than this is emptied: breaths of many lengths would fill the memory in a kiosk.
 const MOST_CLIPS: usize = 96;
 
 impl Bank {
-    /// The clip of a cue.
-    pub fn clip(&mut self, kind: CueKind, length: Option<Frame>, profile: Profile) -> Clip {
+    /// The clip of a tone; none in a theme without tones.
+    pub fn clip(&mut self, kind: CueKind, length: Option<Frame>, profile: Profile, theme: Theme) -> Option<Clip> {
+        let key = (theme, kind, length, profile);
+        if let Some(clip) = self.clips.get(&key) {
+            return Some(clip.clone());
+        }
         if self.clips.len() > MOST_CLIPS {
             self.clips.clear();
         }
-        self.clips.entry((kind, length, profile)).or_insert_with(|| cues::clip(kind, length, profile)).clone()
+        let clip = cues::clip(kind, length, profile, theme)?;
+        self.clips.insert(key, clip.clone());
+        Some(clip)
     }
 }
 
@@ -155,8 +171,9 @@ mod tests {
     #[test]
     fn a_bank_makes_each_clip_once() {
         let mut bank = Bank::default();
-        let first = bank.clip(CueKind::Begin, None, Profile::Usual);
-        let second = bank.clip(CueKind::Begin, None, Profile::Usual);
-        assert!(std::sync::Arc::ptr_eq(&first.frames, &second.frames));
+        let mut tone = |theme| bank.clip(CueKind::Begin, None, Profile::Usual, theme);
+        assert!(tone(Theme::Bowl).unwrap().same(&tone(Theme::Bowl).unwrap()));
+        assert!(!tone(Theme::Bowl).unwrap().same(&tone(Theme::Reed).unwrap()));
+        assert_eq!(tone(Theme::None), None);
     }
 }

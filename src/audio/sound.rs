@@ -7,9 +7,11 @@
 //! buffers; the playhead moves only when playing, and by what was made; two runs are the same, bit for bit; no sample is
 //! over the ceiling. `process` neither allocates, locks nor frees.
 //!
-//! A jump into the middle of a clip enters it there, rising over the profile's `enter`; after that it is what it
-//! would have been. Tones for pause and resume, fades and the count-in lie outside the score: the playhead stands.
-//! At a device rate other than 48,000 the clips are read between their frames.
+//! A jump into the middle of a tone enters it there, rising over the profile's `enter`; after that it is what it
+//! would have been. Words are never entered in the middle: going on inside a line says it again from its beginning
+//! while counting in, if it can end before the next one. Tones for pause and resume, single sounds, fades and the
+//! count-in lie outside the score: the playhead stands. At a device rate other than 48,000 the clips are read between
+//! their frames.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -19,12 +21,16 @@ use kira::command::{CommandReader, CommandWriter, command_writer_and_reader};
 use kira::info::Info;
 use kira::sound::{Sound, SoundData};
 
+use super::bed::Bed;
+use super::ceiling::soft;
 use super::clip::Clip;
 use super::clock::Clock;
+use super::cues::Theme;
 use super::figures::Profile;
-use super::mix::Mixer;
+use super::mix::{Gains, Mixer};
 use super::orders::{Inbox, Orders, What, orders};
-use super::sheet::{Bank, Sheet};
+use super::outside::Tones;
+use super::sheet::Sheet;
 use super::snapshot::{Position, Reading, State};
 use super::synth::Noise;
 use super::volumes::{Bus, CHANGE, Ramp, Volumes};
@@ -32,7 +38,7 @@ use crate::score::time::{Frame, RATE};
 use crate::score::types::CueKind;
 
 /// A noise of −90 dB keeps wireless headphones awake, which would else swallow the first half second of a tone.
-const BED: f32 = 3.2e-5;
+const WAKE: f32 = 3.2e-5;
 
 /// The quiet profile is 12 dB softer; levels inside a session change over 2 s at least (clinical data, 7.3).
 const QUIETER: f32 = 0.251;
@@ -47,25 +53,11 @@ pub struct ScoreSoundData {
     /// The profile at first.
     pub profile: Profile,
     /// Whether an inaudible noise keeps the device awake while a session runs: for devices, not for files.
-    pub bed: bool,
+    pub wake: bool,
+    /// The quiet ground under tones and words, heard where its slider says so.
+    pub bed: Clip,
     /// Tones outside the score.
     pub tones: Tones,
-}
-
-/// The tones outside the score, in each profile.
-#[derive(Clone, Debug)]
-pub struct Tones {
-    pause: [Clip; 2],
-    resume: [Clip; 2],
-}
-
-impl Tones {
-    /// From a bank.
-    #[must_use]
-    pub fn of(bank: &mut Bank) -> Self {
-        let mut both = |kind| Profile::ALL.map(|profile| bank.clip(kind, None, profile));
-        Self { pause: both(CueKind::Pause), resume: both(CueKind::Resume) }
-    }
 }
 
 /// The app's end of the sound.
@@ -102,9 +94,12 @@ impl SoundData for ScoreSoundData {
             tones: self.tones,
             profile: self.profile,
             ceiling: Ramp::still(self.profile.figures().ceiling),
+            theme: Theme::default(),
             cues: Ramp::still(self.volumes.gain(Bus::Cues)),
-            breath: Ramp::still(self.volumes.gain(Bus::Breath)),
-            bed: self.bed.then(|| Noise::new(1)),
+            voice: Ramp::still(self.volumes.gain(Bus::Voice)),
+            bed: Bed::new(self.bed, self.volumes.gain(Bus::Bed)),
+            wake: self.wake.then(|| Noise::new(1)),
+            later: None,
             mixer: Mixer::default(),
             sheet: None,
             sheet_serial: u64::MAX,
@@ -127,9 +122,13 @@ struct ScoreSound {
     tones: Tones,
     profile: Profile,
     ceiling: Ramp,
+    theme: Theme,
     cues: Ramp,
-    breath: Ramp,
-    bed: Option<Noise>,
+    voice: Ramp,
+    bed: Bed,
+    wake: Option<Noise>,
+    /// A single sound that begins after so many frames.
+    later: Option<(Frame, Clip, Bus, u64)>,
     mixer: Mixer,
     sheet: Option<Arc<Sheet>>,
     sheet_serial: u64,
@@ -150,7 +149,8 @@ impl Sound for ScoreSound {
             self.obey(&order.what, order.serial);
         }
         let serial = self.inbox.serial();
-        let used = self.mixer.oldest_owner().unwrap_or(u64::MAX).min(self.sheet_serial);
+        let waiting = self.later.as_ref().map_or(u64::MAX, |(_, _, _, owner)| *owner);
+        let used = self.mixer.oldest_owner().unwrap_or(u64::MAX).min(self.sheet_serial).min(waiting);
         self.publish.write(Reading {
             position: self.at,
             serial,
@@ -160,6 +160,8 @@ impl Sound for ScoreSound {
             stamp: self.clock.now(),
         });
         self.callback = 0;
+        let under = self.at.state.running() && self.profile == Profile::Usual;
+        self.bed.follow(under, self.speech_is_near());
     }
 
     fn process(&mut self, out: &mut [Sample], dt: f64, _info: &Info) {
@@ -171,10 +173,11 @@ impl Sound for ScoreSound {
         }
         for slot in out {
             self.begin();
-            let mixed = self.mixer.now(self.fraction, self.cues.gain(), self.breath.gain()) + self.bed();
+            let gains = Gains { cues: self.cues.gain(), voice: self.voice.gain() };
+            let mixed = self.mixer.now(self.fraction, gains) + self.bed.now() + self.awake();
             let ceiling = self.ceiling.gain();
-            slot.left = mixed.left.clamp(-ceiling, ceiling);
-            slot.right = mixed.right.clamp(-ceiling, ceiling);
+            slot.left = soft(mixed.left, ceiling);
+            slot.right = soft(mixed.right, ceiling);
             let frames = if exact { 1 } else { self.whole(step) };
             self.pass(frames);
         }
@@ -200,9 +203,11 @@ impl ScoreSound {
                     Position { frame: *from, count_in_left: *count_in, state: State::CountIn, generation: *generation };
                 self.take(sheet, serial);
                 self.stand = 0;
+                self.later = None;
                 if *tone {
                     self.outside(CueKind::Resume);
                 }
+                self.say_again();
                 if *count_in == 0 {
                     self.enter();
                 }
@@ -218,9 +223,16 @@ impl ScoreSound {
                 }
             }
             What::Swap(sheet) => self.take(sheet, serial),
-            What::Levels { volumes, profile } => {
+            What::Sound { clip, bus, after } => self.later = Some((*after, clip.clone(), *bus, serial)),
+            What::Hush => {
+                self.mixer.fade(self.profile.figures().fade);
+                self.later = None;
+            }
+            What::Levels { volumes, profile, theme } => {
                 self.cues.turn_to(volumes.gain(Bus::Cues), CHANGE);
-                self.breath.turn_to(volumes.gain(Bus::Breath), CHANGE);
+                self.voice.turn_to(volumes.gain(Bus::Voice), CHANGE);
+                self.bed.level(volumes.gain(Bus::Bed));
+                self.theme = *theme;
                 if *profile != self.profile {
                     self.change_profile(*profile);
                 }
@@ -260,18 +272,37 @@ impl ScoreSound {
         if let Some(sheet) = &self.sheet {
             self.next = sheet.next(self.at.frame);
             let rise = self.profile.figures().enter;
-            for entry in sheet.sounding(self.at.frame) {
+            for entry in sheet.sounding(self.at.frame).filter(|entry| entry.bus != Bus::Voice) {
                 self.mixer.start(&entry.clip, self.at.frame - entry.at, entry.bus, rise, self.sheet_serial);
             }
         }
     }
 
+    /// Says the line again that the playhead stands in, if it can end before the next line begins.
+    fn say_again(&mut self) {
+        let Some(sheet) = &self.sheet else { return };
+        let at = self.at.frame;
+        let Some(line) = sheet.sounding(at).find(|entry| entry.bus == Bus::Voice) else { return };
+        let mut coming = sheet.entries().get(sheet.next(at)..).unwrap_or(&[]).iter();
+        let next = coming.find(|entry| entry.bus == Bus::Voice).map_or(Frame::MAX, |entry| entry.at - at);
+        if line.clip.length() <= next.saturating_add(self.at.count_in_left) {
+            self.mixer.start(&line.clip, 0, Bus::Voice, 0, self.sheet_serial);
+        }
+    }
+
+    /// Whether words sound, or will so soon that the bed makes room.
+    fn speech_is_near(&self) -> bool {
+        let Some(sheet) = &self.sheet else { return self.mixer.speaks() };
+        let soon = sheet.entries().get(self.next..).unwrap_or(&[]).iter();
+        let mut soon = soon.take_while(|entry| entry.at < self.at.frame + super::bed::DUCK);
+        self.mixer.speaks() || soon.any(|entry| entry.bus == Bus::Voice)
+    }
+
     /// Starts a tone outside the score. Its clip stays alive with this sound.
     fn outside(&mut self, kind: CueKind) {
-        let both = if kind == CueKind::Pause { &self.tones.pause } else { &self.tones.resume };
-        let [usual, quiet] = both;
-        let clip = if self.profile == Profile::Quiet { quiet } else { usual };
-        self.mixer.start(clip, 0, Bus::Cues, 0, u64::MAX);
+        if let Some(clip) = self.tones.get(kind, self.theme, self.profile) {
+            self.mixer.start(clip, 0, Bus::Cues, 0, u64::MAX);
+        }
     }
 
     /// Starts what begins at the playhead, and ends at the end.
@@ -299,8 +330,16 @@ impl ScoreSound {
     fn pass(&mut self, frames: Frame) {
         self.mixer.advance(frames);
         self.cues.advance(frames);
-        self.breath.advance(frames);
+        self.voice.advance(frames);
+        self.bed.advance(frames);
         self.ceiling.advance(frames);
+        if let Some((wait, clip, bus, owner)) = &mut self.later {
+            *wait = wait.saturating_sub(frames);
+            if *wait == 0 {
+                self.mixer.start(clip, 0, *bus, 0, *owner);
+                self.later = None;
+            }
+        }
         self.done += frames;
         self.callback += frames;
         let mut left = frames;
@@ -328,11 +367,12 @@ impl ScoreSound {
         whole as Frame
     }
 
-    fn bed(&mut self) -> Sample {
-        match &mut self.bed {
+    /// What keeps a sleepy device awake.
+    fn awake(&mut self) -> Sample {
+        match &mut self.wake {
             Some(noise) if self.at.state.running() => {
                 #[expect(clippy::cast_possible_truncation, reason = "samples are single")]
-                let value = noise.value() as f32 * BED;
+                let value = noise.value() as f32 * WAKE;
                 Sample::from_mono(value)
             }
             _ => Sample::ZERO,

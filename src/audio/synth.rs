@@ -164,13 +164,13 @@ impl Noise {
 
 /// A second-order low-pass whose corner may move (state variable, trapezoidal).
 #[derive(Default)]
-struct Pass {
+pub(super) struct Pass {
     one: f64,
     two: f64,
 }
 
 impl Pass {
-    fn next(&mut self, x: f64, cutoff: f64, damping: f64) -> f64 {
+    pub(super) fn next(&mut self, x: f64, cutoff: f64, damping: f64) -> f64 {
         let g = (PI * cutoff / rate()).tan();
         let a = 1.0 / (1.0 + g * (g + damping));
         let three = x - self.two;

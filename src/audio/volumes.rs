@@ -1,7 +1,9 @@
-//! How loud the person wants it: three sliders, their law, and changes without steps.
+//! How loud the person wants it: four sliders, their law, and changes without steps.
 //!
 //! In: sliders from 0 to 1. Out: gains. 1 is the level the sounds are made at (0 dB), 0.3 is −24 dB, 0 is silence; in
 //! between the law is a power, so that equal ways sound alike.
+
+use serde::{Deserialize, Serialize};
 
 use crate::score::time::Frame;
 
@@ -17,39 +19,45 @@ pub const FIRST_MASTER: f32 = 0.3;
 /// What a sound belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bus {
-    /// Tones.
+    /// Tones and guided breaths.
     Cues,
-    /// Guided breaths.
-    Breath,
+    /// Words.
+    Voice,
+    /// The quiet ground under both.
+    Bed,
 }
 
 /// The sliders, each from 0 to 1.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Volumes {
     /// Over all.
     pub master: f32,
-    /// Tones.
+    /// Words.
+    pub voice: f32,
+    /// Tones and guided breaths.
     pub cues: f32,
-    /// Breaths.
-    pub breath: f32,
+    /// The bed; 0 is off, and that is how it starts.
+    pub bed: f32,
 }
 
 impl Default for Volumes {
     fn default() -> Self {
-        Self { master: FIRST_MASTER, cues: 1.0, breath: 1.0 }
+        Self { master: FIRST_MASTER, ..Self::FULL }
     }
 }
 
 impl Volumes {
-    /// Everything as it was made: for files and tests.
-    pub const FULL: Self = Self { master: 1.0, cues: 1.0, breath: 1.0 };
+    /// Everything as it was made, without the bed: for files and tests.
+    pub const FULL: Self = Self { master: 1.0, voice: 1.0, cues: 1.0, bed: 0.0 };
 
     /// The gain of a bus.
     #[must_use]
     pub fn gain(&self, bus: Bus) -> f32 {
         let own = match bus {
             Bus::Cues => self.cues,
-            Bus::Breath => self.breath,
+            Bus::Voice => self.voice,
+            Bus::Bed => self.bed,
         };
         gain(self.master) * gain(own)
     }
