@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::clip::Clip;
-use super::cues;
+use super::cues::{self, Theme};
 use super::figures::Profile;
 use super::volumes::Bus;
 use crate::score::time::Frame;
@@ -38,16 +38,19 @@ impl Sheet {
     /// The sheet of a score, with clips from the bank.
     #[must_use]
     pub fn of(score: &Score, bank: &mut Bank) -> Self {
-        Self::with(score, |kind, length, profile| bank.clip(kind, length, profile))
+        Self::with(score, |kind, length, profile| bank.clip(kind, length, profile, Theme::default()))
     }
 
-    /// The sheet of a score with clips made by `make` (kind, length of a breath, profile).
+    /// The sheet of a score with clips made by `make` (kind, length of a breath, profile); without a clip a cue is
+    /// silent.
     #[must_use]
-    pub fn with(score: &Score, mut make: impl FnMut(CueKind, Option<Frame>, Profile) -> Clip) -> Self {
-        let entries = score.cues.iter().map(|cue| Entry {
-            at: cue.at,
-            bus: bus(cue.kind),
-            clip: make(cue.kind, breath_length(score, *cue), Profile::of(score, cue.at)),
+    pub fn with<C: Into<Option<Clip>>>(
+        score: &Score,
+        mut make: impl FnMut(CueKind, Option<Frame>, Profile) -> C,
+    ) -> Self {
+        let entries = score.cues.iter().filter_map(|cue| {
+            let clip = make(cue.kind, breath_length(score, *cue), Profile::of(score, cue.at)).into()?;
+            Some(Entry { at: cue.at, bus: bus(cue.kind), clip })
         });
         Self::new(entries.collect(), score.length)
     }
@@ -114,19 +117,20 @@ fn breath_length(score: &Score, cue: Cue) -> Option<Frame> {
 /// Every clip made so far; each is made once.
 #[derive(Debug, Default)]
 pub struct Bank {
-    clips: BTreeMap<(CueKind, Option<Frame>, Profile), Clip>,
+    clips: BTreeMap<(CueKind, Option<Frame>, Profile, Theme), Option<Clip>>,
 }
 
 /// A bank that holds more clips than this is emptied: breaths of many lengths would fill the memory in a kiosk.
 const MOST_CLIPS: usize = 96;
 
 impl Bank {
-    /// The clip of a cue.
-    pub fn clip(&mut self, kind: CueKind, length: Option<Frame>, profile: Profile) -> Clip {
+    /// The clip of a cue; None where the theme is silent.
+    pub fn clip(&mut self, kind: CueKind, length: Option<Frame>, profile: Profile, theme: Theme) -> Option<Clip> {
         if self.clips.len() > MOST_CLIPS {
             self.clips.clear();
         }
-        self.clips.entry((kind, length, profile)).or_insert_with(|| cues::clip(kind, length, profile)).clone()
+        let make = || cues::clip(kind, length, profile, theme);
+        self.clips.entry((kind, length, profile, theme)).or_insert_with(make).clone()
     }
 }
 
@@ -155,8 +159,8 @@ mod tests {
     #[test]
     fn a_bank_makes_each_clip_once() {
         let mut bank = Bank::default();
-        let first = bank.clip(CueKind::Begin, None, Profile::Usual);
-        let second = bank.clip(CueKind::Begin, None, Profile::Usual);
+        let first = bank.clip(CueKind::Begin, None, Profile::Usual, Theme::Bowl).unwrap();
+        let second = bank.clip(CueKind::Begin, None, Profile::Usual, Theme::Bowl).unwrap();
         assert!(std::sync::Arc::ptr_eq(&first.frames, &second.frames));
     }
 }

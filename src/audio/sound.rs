@@ -21,12 +21,13 @@ use kira::sound::{Sound, SoundData};
 
 use super::clip::Clip;
 use super::clock::Clock;
+use super::cues::Theme;
 use super::figures::Profile;
 use super::mix::Mixer;
 use super::orders::{Inbox, Orders, What, orders};
 use super::sheet::{Bank, Sheet};
 use super::snapshot::{Position, Reading, State};
-use super::synth::Noise;
+use super::synth::filter::Noise;
 use super::volumes::{Bus, CHANGE, Ramp, Volumes};
 use crate::score::time::{Frame, RATE};
 use crate::score::types::CueKind;
@@ -55,15 +56,15 @@ pub struct ScoreSoundData {
 /// The tones outside the score, in each profile.
 #[derive(Clone, Debug)]
 pub struct Tones {
-    pause: [Clip; 2],
-    resume: [Clip; 2],
+    pause: [Option<Clip>; 2],
+    resume: [Option<Clip>; 2],
 }
 
 impl Tones {
     /// From a bank.
     #[must_use]
     pub fn of(bank: &mut Bank) -> Self {
-        let mut both = |kind| Profile::ALL.map(|profile| bank.clip(kind, None, profile));
+        let mut both = |kind| Profile::ALL.map(|profile| bank.clip(kind, None, profile, Theme::default()));
         Self { pause: both(CueKind::Pause), resume: both(CueKind::Resume) }
     }
 }
@@ -271,7 +272,9 @@ impl ScoreSound {
         let both = if kind == CueKind::Pause { &self.tones.pause } else { &self.tones.resume };
         let [usual, quiet] = both;
         let clip = if self.profile == Profile::Quiet { quiet } else { usual };
-        self.mixer.start(clip, 0, Bus::Cues, 0, u64::MAX);
+        if let Some(clip) = clip {
+            self.mixer.start(clip, 0, Bus::Cues, 0, u64::MAX);
+        }
     }
 
     /// Starts what begins at the playhead, and ends at the end.
