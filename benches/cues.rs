@@ -12,7 +12,7 @@ use kira::clock::{ClockSpeed, ClockTime};
 use kira::sound::static_sound::{StaticSoundData, StaticSoundSettings};
 use kira::{AudioManager, AudioManagerSettings, Capacities, Frame as Sample, StartTime};
 use stillpoint::audio::clip::Clip;
-use stillpoint::audio::cues;
+use stillpoint::audio::cues::{self, Theme};
 use stillpoint::audio::figures::Profile;
 use stillpoint::audio::offline::{Cut, Memory, Offline};
 use stillpoint::audio::orders::What;
@@ -27,7 +27,8 @@ const LENGTH: u64 = 60 * 48_000;
 fn main() {
     let at: Vec<u64> = (0..CUES).map(|n| 1000 + n * 28_000 + n * n * 37 % 1009).collect();
     let began = now();
-    let made: Vec<Clip> = CueKind::ALL.map(|kind| cues::clip(kind, None, Profile::Usual)).into();
+    let made: Vec<Clip> =
+        CueKind::ALL.iter().filter_map(|kind| cues::clip(*kind, None, Profile::Usual, Theme::default())).collect();
     let frames: u64 = made.iter().map(Clip::length).sum();
     println!("making all {} clips ({:.1} s): {:.1?}", made.len(), frames as f64 / 48_000.0, began.elapsed());
     println!("{CUES} cues in {} s, 48,000 frames a second, callbacks of 512", LENGTH / 48_000);

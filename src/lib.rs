@@ -27,6 +27,9 @@ pub mod library;
 #[cfg(feature = "audio")]
 pub mod audio;
 
+#[cfg(feature = "audio")]
+pub mod voice;
+
 #[cfg(feature = "app")]
 pub mod app;
 

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The rooms from the lowest to the highest: each names only those before it.
-const ROOMS: [&str; 13] = [
-    "atlas", "routine", "score", "sculpt", "pose", "words", "library", "diary", "paper", "audio", "app", "render",
-    "cli",
+const ROOMS: [&str; 14] = [
+    "atlas", "routine", "score", "sculpt", "pose", "words", "library", "diary", "paper", "audio", "voice", "app",
+    "render", "cli",
 ];
 
 /// Rooms that know no file, clock, environment or random number.
@@ -41,6 +41,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("kira::", &["audio"]),
     ("cpal::", &["audio"]),
     ("alsa::", &["audio"]),
+    ("vorbis_rs::", &["voice"]),
     ("rusqlite::", &["diary"]),
     ("clap::", &["cli"]),
     ("rust_embed::", &["library"]),

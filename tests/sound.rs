@@ -1,6 +1,11 @@
 //! The sound of a whole score: exact onsets whatever the buffers, pause, resume and jumps, sums, repeatability.
 
-#![expect(clippy::unwrap_used, clippy::cast_precision_loss, reason = "helpers of tests, on small numbers")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "helpers of tests, on small numbers"
+)]
 
 mod hand_over;
 mod levels;
@@ -11,16 +16,18 @@ use std::sync::Arc;
 use kira::Frame as Sample;
 use stillpoint::atlas::vocabulary::{Level, Phase};
 use stillpoint::audio::clip::Clip;
+use stillpoint::audio::cues::Theme;
 use stillpoint::audio::figures::Profile;
 use stillpoint::audio::offline::{Cut, Offline};
 use stillpoint::audio::orders::What;
 use stillpoint::audio::sheet::{Bank, Sheet};
 use stillpoint::audio::snapshot::State;
+use stillpoint::audio::speaker::Speaker;
 use stillpoint::audio::volumes::Volumes;
-use stillpoint::audio::wav::{self, Bits};
+use stillpoint::audio::wav::{self, Bits, Cast};
 use stillpoint::score::choices::{Choices, Revised, Revision};
 use stillpoint::score::time::{Frame, whole};
-use stillpoint::score::types::{BreathSpan, Cue, CueKind, Half, Score};
+use stillpoint::score::types::{BreathSpan, Cue, CueKind, Half, Score, Words, WordsKind};
 
 /// Level of a test impulse: some may fall together without touching the ceiling.
 const LEVEL: f32 = 0.0625;
@@ -68,6 +75,12 @@ pub(crate) fn session() -> Score {
     cues.extend(breaths.iter().flat_map(|b| [(b.start, CueKind::BreathIn), (b.turn, CueKind::BreathOut)]));
     cues.push((whole(52), CueKind::EndOfSession));
     let mut score = score(whole(54), &cues, &breaths);
+    score.words = vec![
+        line(whole(1), whole(4), WordsKind::Instruction, "Rest the hand there and breathe."),
+        line(whole(10) + 11, whole(14), WordsKind::Encouragement, "Let it be heavy."),
+        line(whole(16), whole(17), WordsKind::Transition, "Change sides now, slowly and gently."),
+        line(whole(27), whole(30), WordsKind::Safety, "Any dizziness?"),
+    ];
     let half = |start: u64, touch: u64, lift: u64, second| Half {
         step: 0,
         side: None,
@@ -93,8 +106,34 @@ fn scattered() -> Score {
     score(at + 5000, &cues, &[])
 }
 
+/// A voice that takes a quarter of a second for each word, on one pitch.
+pub(crate) struct Hum;
+
+impl Speaker for Hum {
+    fn clip(&self, text: &str, profile: Profile) -> Option<Clip> {
+        let level = if profile == Profile::Quiet { 0.02 } else { 0.08 };
+        let length = 12_000 * u32::try_from(text.split_whitespace().count()).unwrap();
+        let wave = |n: u32| (f64::from(n) * 0.03).sin() as f32 * level;
+        Some(Clip::mono(&(0..length).map(wave).collect::<Vec<f32>>()))
+    }
+
+    fn news(&self) -> u64 {
+        0
+    }
+}
+
+/// What is heard of a score in the first theme, with that voice.
+pub(crate) fn sheet_of(score: &Score, bank: &mut Bank) -> Sheet {
+    Sheet::of(score, bank, Theme::default(), &Hum)
+}
+
+fn line(at: Frame, until: Frame, kind: WordsKind, text: &str) -> Words {
+    let text = text.to_owned();
+    Words { at, until, half: 0, kind, short: Some("Short.".to_owned()), spoken: text.clone(), text }
+}
+
 fn impulses(score: &Score) -> Arc<Sheet> {
-    Arc::new(Sheet::with(score, |_, _, _| Clip::impulse(LEVEL)))
+    Arc::new(Sheet::with(score, |_, _, _| Some(Clip::impulse(LEVEL)), |_, _| Some(Clip::impulse(LEVEL))))
 }
 
 fn player(cut: Cut) -> Offline {
@@ -192,7 +231,7 @@ fn hold_stops_the_playhead_on_its_frame_and_play_goes_on_from_there() {
 fn two_runs_are_the_same_bit_for_bit_and_the_buffers_do_not_matter() {
     let score = session();
     let mut bank = Bank::default();
-    let sheet = Arc::new(Sheet::of(&score, &mut bank));
+    let sheet = Arc::new(sheet_of(&score, &mut bank));
     let run = |internal, callback| {
         let mut player = player(cut(internal, callback));
         player.handle().send(play(&sheet, 0, 4800));
@@ -209,10 +248,10 @@ fn two_runs_are_the_same_bit_for_bit_and_the_buffers_do_not_matter() {
 #[test]
 fn the_mix_is_the_sum_of_its_clips_on_their_frames() {
     let score = session();
-    let sheet = Arc::new(Sheet::of(&score, &mut Bank::default()));
+    let sheet = Arc::new(sheet_of(&score, &mut Bank::default()));
     let mut sum = vec![Sample::ZERO; size(sheet.rung_out())];
     for entry in sheet.entries() {
-        for (slot, frame) in sum[size(entry.at)..].iter_mut().zip(entry.clip.frames.iter()) {
+        for (slot, frame) in sum[size(entry.at)..].iter_mut().zip(entry.clip.frames().iter()) {
             *slot += *frame;
         }
     }
@@ -226,7 +265,7 @@ fn the_mix_is_the_sum_of_its_clips_on_their_frames() {
 #[test]
 fn a_jump_enters_a_clip_in_its_middle_softly_and_then_is_what_it_would_have_been() {
     let score = session();
-    let sheet = Arc::new(Sheet::of(&score, &mut Bank::default()));
+    let sheet = Arc::new(sheet_of(&score, &mut Bank::default()));
     let from = whole(32);
     let mut straight = player(Cut::default());
     straight.handle().send(play(&sheet, 0, 0));
@@ -244,10 +283,10 @@ fn a_jump_enters_a_clip_in_its_middle_softly_and_then_is_what_it_would_have_been
 fn a_revised_score_takes_over_at_the_same_playhead_without_a_gap() {
     let score = session();
     let mut bank = Bank::default();
-    let sheet = Arc::new(Sheet::of(&score, &mut bank));
+    let sheet = Arc::new(sheet_of(&score, &mut bank));
     let mut later = score.clone();
     later.cues.retain(|cue| cue.at <= whole(31));
-    let later = Arc::new(Sheet::of(&later, &mut bank));
+    let later = Arc::new(sheet_of(&later, &mut bank));
     let mut plain = player(Cut::default());
     plain.handle().send(play(&sheet, 0, 0));
     let plain = plain.run(size(whole(54)));
@@ -265,7 +304,11 @@ fn a_revised_score_takes_over_at_the_same_playhead_without_a_gap() {
 fn hold_fades_what_sounds_within_half_a_second_and_without_a_step() {
     for (profile, fade) in [(Profile::Usual, 24_000), (Profile::Quiet, 38_400)] {
         let long = Clip::new(vec![Sample::from_mono(0.05); 480_000]);
-        let sheet = Arc::new(Sheet::with(&score(whole(20), &[(0, CueKind::Begin)], &[]), |_, _, _| long.clone()));
+        let sheet = Arc::new(Sheet::with(
+            &score(whole(20), &[(0, CueKind::Begin)], &[]),
+            |_, _, _| Some(long.clone()),
+            |_, _| None,
+        ));
         let mut player = Offline::new(Cut::default(), Volumes::FULL, profile, &mut Bank::default()).unwrap();
         player.handle().send(play(&sheet, 0, 0));
         let before = player.run(48_000);
@@ -280,7 +323,7 @@ fn hold_fades_what_sounds_within_half_a_second_and_without_a_step() {
 
 #[test]
 fn pause_and_resume_have_tones_outside_the_score() {
-    let sheet = Arc::new(Sheet::of(&score(whole(60), &[], &[]), &mut Bank::default()));
+    let sheet = Arc::new(sheet_of(&score(whole(60), &[], &[]), &mut Bank::default()));
     let mut player = player(Cut::default());
     player.handle().send(play(&sheet, 0, 0));
     assert!(player.run(10_000).iter().all(|frame| *frame == Sample::ZERO));
@@ -301,7 +344,7 @@ fn nothing_is_ever_over_the_ceiling() {
     for profile in Profile::ALL {
         let cues: Vec<_> = (0..40).map(|n| (n * 100, CueKind::Begin)).collect();
         let shout = Clip::new((0..48_000_u16).map(|n| Sample::from_mono((f32::from(n) * 0.13).sin())).collect());
-        let sheet = Arc::new(Sheet::with(&score(whole(2), &cues, &[]), |_, _, _| shout.clone()));
+        let sheet = Arc::new(Sheet::with(&score(whole(2), &cues, &[]), |_, _, _| Some(shout.clone()), |_, _| None));
         let mut player = Offline::new(Cut::default(), Volumes::FULL, profile, &mut Bank::default()).unwrap();
         player.handle().send(play(&sheet, 0, 0));
         let flat: Vec<f32> = player.run(96_000).iter().flat_map(|frame| [frame.left, frame.right]).collect();
@@ -319,7 +362,7 @@ fn at_another_rate_a_cue_is_within_a_frame_of_its_instant_for_an_hour() {
     let cues: Vec<_> = at.map(|at| (at, CueKind::Begin)).to_vec();
     let score = score(whole(3600), &cues, &[]);
     let bump = Clip::new([0.02, 0.05, LEVEL, 0.05, 0.02].map(Sample::from_mono).to_vec());
-    let sheet = Arc::new(Sheet::with(&score, |_, _, _| bump.clone()));
+    let sheet = Arc::new(Sheet::with(&score, |_, _, _| Some(bump.clone()), |_, _| None));
     for rate in [44_100_u32, 96_000] {
         let mut player = player(Cut { rate, internal: 128, callback: 1024 });
         player.handle().send(play(&sheet, at[3] - 4800, 0));
@@ -347,8 +390,8 @@ fn a_quiet_revision_makes_later_cues_quiet_and_leaves_earlier_ones() {
     let mut revised = session();
     revised.choices.revisions = vec![Revision { at: whole(16), what: Revised::Quiet(true) }];
     let mut bank = Bank::default();
-    let plain = Sheet::of(&session(), &mut bank);
-    let quiet = Sheet::of(&revised, &mut bank);
+    let plain = sheet_of(&session(), &mut bank);
+    let quiet = sheet_of(&revised, &mut bank);
     for (a, b) in plain.entries().iter().zip(quiet.entries()) {
         assert_eq!(a.clip == b.clip, a.at < whole(16), "{}", a.at);
     }
@@ -357,11 +400,11 @@ fn a_quiet_revision_makes_later_cues_quiet_and_leaves_earlier_ones() {
 #[test]
 fn a_file_holds_what_plays_and_is_the_same_on_every_run() {
     let score = session();
-    let bytes = wav::bytes(&score, Bits::Sixteen).unwrap();
-    assert_eq!(bytes, wav::bytes(&score, Bits::Sixteen).unwrap());
+    let bytes = wav::bytes(&score, Cast::default(), Bits::Sixteen).unwrap();
+    assert_eq!(bytes, wav::bytes(&score, Cast::default(), Bits::Sixteen).unwrap());
     let mut reader = hound::WavReader::new(bytes.as_slice()).unwrap();
     assert_eq!((reader.spec().channels, reader.spec().sample_rate), (2, 48_000));
-    let sheet = Arc::new(Sheet::of(&score, &mut Bank::default()));
+    let sheet = Arc::new(sheet_of(&score, &mut Bank::default()));
     assert_eq!(u64::from(reader.duration()), sheet.rung_out());
     let mut player = player(cut(64, 441));
     player.handle().send(play(&sheet, 0, 0));
@@ -371,6 +414,6 @@ fn a_file_holds_what_plays_and_is_the_same_on_every_run() {
         assert!((f32::from(pair[0]) - frame.left * 32_767.0).abs() <= 0.51);
         assert!((f32::from(pair[1]) - frame.right * 32_767.0).abs() <= 0.51);
     }
-    let deep = wav::bytes(&score, Bits::TwentyFour).unwrap();
+    let deep = wav::bytes(&score, Cast::default(), Bits::TwentyFour).unwrap();
     assert_eq!(hound::WavReader::new(deep.as_slice()).unwrap().spec().bits_per_sample, 24);
 }

@@ -136,6 +136,7 @@ stopped = Stopped
 stopped-help = Take your hands down. Go on when you like, or end here.
 end = End here
 hands-down = Hands down. Rest.
+sound-line = This is the voice. The tone that follows says that the work begins.
 sound-lost = The sound is gone.
 sound-untrusted = The sound device cannot keep time. It goes on without sound.
 sound-back = The sound is back.

@@ -13,7 +13,7 @@ use kira::Frame as Sample;
 
 use super::clip::Clip;
 use super::loudness::loudness;
-use super::synth::{Noise, Pass};
+use super::synth::filter::{Filter, Noise, warp};
 use super::volumes::{CHANGE, Ramp};
 use crate::score::time::{Frame, whole};
 
@@ -35,13 +35,14 @@ const BLEND: usize = 96_000;
 #[must_use]
 pub fn clip() -> Clip {
     let mut noise = Noise::new(0x0bed_0bed);
-    let mut passes = [Pass::default(), Pass::default(), Pass::default()];
+    let mut passes = [Filter::default(); 3];
+    let (falls, ends) = (warp(150.0), warp(600.0));
     let mut made = Vec::with_capacity(LENGTH + BLEND);
     // What the filters make of their silent beginning is left out.
     for n in 0..LENGTH + BLEND + 9600 {
         let [soft, first, second] = &mut passes;
-        let value = soft.next(noise.value(), 150.0, 2.0);
-        let value = second.next(first.next(value, 600.0, 1.847_759), 600.0, 0.765_367);
+        let value = soft.low(noise.value(), falls, 2.0);
+        let value = second.low(first.low(value, ends, 1.847_759), ends, 0.765_367);
         if n >= 9600 {
             made.push(value);
         }

@@ -62,7 +62,9 @@ impl Outputs for SystemOutputs {
     fn found(&self) -> Vec<Found> {
         hush_the_system();
         let devices = cpal::default_host().output_devices().into_iter().flatten();
-        devices.filter_map(|device| Some(Found { id: device.id().ok()?.to_string(), name: device.to_string() })).collect()
+        devices
+            .filter_map(|device| Some(Found { id: device.id().ok()?.to_string(), name: device.to_string() }))
+            .collect()
     }
 
     fn choose(&self, id: Option<String>) {

@@ -26,7 +26,7 @@ pub struct Figures {
     /// A tone decays to −60 dB over so many seconds; at two thirds of it, the figure of the data (0.5; 0.8 quiet), it
     /// is still at −40 dB.
     pub release: f64,
-    /// Where the low-pass is at −3 dB, in Hz.
+    /// No partial lies higher, in Hz.
     pub cutoff: f64,
     /// Lowest pitch in Hz.
     pub lowest: f64,

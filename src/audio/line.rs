@@ -15,8 +15,9 @@ use super::clock::Clock;
 use super::figures::Profile;
 use super::orders::What;
 use super::output::{Found, Outputs, Plug, SoundError};
+use super::outside::Tones;
 use super::snapshot::Reading;
-use super::sound::{ScoreHandle, ScoreSoundData, Tones};
+use super::sound::{ScoreHandle, ScoreSoundData};
 use super::volumes::Volumes;
 
 /// kira's internal buffer. It does not touch exactness, only cost.

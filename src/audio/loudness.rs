@@ -1,14 +1,16 @@
 //! How loud a clip is, so that all cues can be brought to one loudness: ITU-R BS.1770-4 for 48,000 frames a second.
 //!
-//! In: frames. Out: gated loudness in LUFS. The tests compare it with an independent implementation.
+//! In: frames. Out: LUFS, gated over the whole or the greatest of any moment. The tests compare it with an independent
+//! implementation.
 //!
 //! It does not measure true peaks: those are checked in tests only.
 
 use kira::Frame as Sample;
 
-/// A block of 400 ms, in steps of 100 ms.
+/// A block of 400 ms, in steps of 100 ms, and of 10 ms where the loudest is sought.
 const BLOCK: usize = 19_200;
 const STEP: usize = 4_800;
+const SMALL_STEP: usize = 480;
 
 /// A second-order filter, coefficients as in the standard's tables: b0, b1, b2, a1, a2.
 struct Filter {
@@ -38,16 +40,7 @@ const LOW_CUT: [f64; 5] = [1.0, -2.0, 1.0, -1.990_047_454_833_98, 0.990_072_250_
 /// Gated loudness in LUFS of a clip of at least 400 ms; None when it is shorter or silent.
 #[must_use]
 pub fn loudness(frames: &[Sample]) -> Option<f64> {
-    let mut left = (Filter::new(SHELF), Filter::new(LOW_CUT));
-    let mut right = (Filter::new(SHELF), Filter::new(LOW_CUT));
-    let power: Vec<f64> = frames
-        .iter()
-        .map(|frame| {
-            let l = left.1.next(left.0.next(f64::from(frame.left)));
-            let r = right.1.next(right.0.next(f64::from(frame.right)));
-            l * l + r * r
-        })
-        .collect();
+    let power = weighted(frames);
     let blocks: Vec<f64> = power.windows(BLOCK).step_by(STEP).map(mean).filter(|block| lufs(*block) > -70.0).collect();
     if blocks.is_empty() {
         return None;
@@ -55,6 +48,51 @@ pub fn loudness(frames: &[Sample]) -> Option<f64> {
     let gate = lufs(mean(&blocks)) - 10.0;
     let heard: Vec<f64> = blocks.into_iter().filter(|block| lufs(*block) > gate).collect();
     Some(lufs(mean(&heard)))
+}
+
+/// Gated loudness in LUFS of one channel heard on both sides, 48,000 samples a second, however short and soft it is; None
+/// only when it is silent.
+#[must_use]
+pub fn loudness_of_one(samples: &[f32]) -> Option<f64> {
+    // A gate of −70 LUFS would take a soft recording for silence: it is measured as if it were at full level.
+    let most = samples.iter().fold(0.0_f32, |most, sample| most.max(sample.abs()));
+    if most <= 0.0 || !most.is_finite() {
+        return None;
+    }
+    let mut frames: Vec<Sample> = samples.iter().map(|sample| Sample::from_mono(sample / most)).collect();
+    frames.resize(frames.len().max(BLOCK + STEP), Sample::ZERO);
+    loudness(&frames).map(|now| now + 20.0 * f64::from(most).log10())
+}
+
+/// Loudness in LUFS of the loudest 400 ms of a clip (momentary, EBU Tech 3341); None when it is shorter or silent.
+#[must_use]
+pub fn loudest_moment(frames: &[Sample]) -> Option<f64> {
+    let mut sum = 0.0;
+    let sums: Vec<f64> = std::iter::once(0.0)
+        .chain(weighted(frames).into_iter().map(|power| {
+            sum += power;
+            sum
+        }))
+        .collect();
+    let blocks = sums.iter().zip(sums.iter().skip(BLOCK)).step_by(SMALL_STEP);
+    let most = blocks.map(|(before, after)| after - before).fold(0.0, f64::max);
+    #[expect(clippy::cast_precision_loss, reason = "19,200 is exact")]
+    let most = lufs(most / BLOCK as f64);
+    (most > -70.0).then_some(most)
+}
+
+/// The power of each frame as the ear weighs it, of both sides together.
+fn weighted(frames: &[Sample]) -> Vec<f64> {
+    let mut left = (Filter::new(SHELF), Filter::new(LOW_CUT));
+    let mut right = (Filter::new(SHELF), Filter::new(LOW_CUT));
+    frames
+        .iter()
+        .map(|frame| {
+            let l = left.1.next(left.0.next(f64::from(frame.left)));
+            let r = right.1.next(right.0.next(f64::from(frame.right)));
+            l * l + r * r
+        })
+        .collect()
 }
 
 fn lufs(power: f64) -> f64 {
@@ -83,10 +121,17 @@ mod tests {
                 .collect();
             let ours = loudness(&frames).unwrap();
             let flat: Vec<f32> = frames.iter().flat_map(|frame| [frame.left, frame.right]).collect();
-            let mut meter = ebur128::EbuR128::new(2, 48_000, ebur128::Mode::I).unwrap();
-            meter.add_frames_f32(&flat).unwrap();
+            let mut meter = ebur128::EbuR128::new(2, 48_000, ebur128::Mode::I | ebur128::Mode::M).unwrap();
+            let mut moment = f64::MIN;
+            for part in flat.chunks(960) {
+                meter.add_frames_f32(part).unwrap();
+                moment = moment.max(meter.loudness_momentary().unwrap());
+            }
             assert!((ours - meter.loudness_global().unwrap()).abs() < 0.05, "{hertz} Hz: {ours}");
+            let ours = loudest_moment(&frames).unwrap();
+            assert!((ours - moment).abs() < 0.05, "{hertz} Hz: {ours}, {moment}");
         }
-        assert_eq!(loudness(&vec![Sample::ZERO; 48_000]), None);
+        let silence = vec![Sample::ZERO; 48_000];
+        assert_eq!((loudness(&silence), loudest_moment(&silence)), (None, None));
     }
 }

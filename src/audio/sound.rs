@@ -32,7 +32,7 @@ use super::orders::{Inbox, Orders, What, orders};
 use super::outside::Tones;
 use super::sheet::Sheet;
 use super::snapshot::{Position, Reading, State};
-use super::synth::Noise;
+use super::synth::filter::Noise;
 use super::volumes::{Bus, CHANGE, Ramp, Volumes};
 use crate::score::time::{Frame, RATE};
 use crate::score::types::CueKind;

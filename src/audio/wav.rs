@@ -1,8 +1,8 @@
 //! A score's sound as a WAV file: what is heard when it plays, at 48,000 frames a second in stereo.
 //!
-//! In: a score. Out: bytes, the same on every run. The sound is made by the player itself, in memory, at the level the
-//! cues are made at (the sliders belong to a listener, not to a file). The file lasts until the last tone has rung
-//! out, so it may be a little longer than the session.
+//! In: a score, and whose tones and voice. Out: bytes, the same on every run. The sound is made by the player itself, in
+//! memory, at the level that tones and words are made at (the sliders belong to a listener, not to a file). The file lasts
+//! until the last tone has rung out, so it may be a little longer than the session.
 
 use std::io::{Cursor, Seek, Write};
 use std::sync::Arc;
@@ -10,11 +10,13 @@ use std::sync::Arc;
 use hound::{SampleFormat, WavSpec, WavWriter};
 use thiserror::Error;
 
+use super::cues::Theme;
 use super::figures::Profile;
 use super::offline::{Cut, FILE_RATE, Offline};
 use super::orders::What;
 use super::output::SoundError;
 use super::sheet::{Bank, Sheet};
+use super::speaker::{Mute, Speaker};
 use super::volumes::Volumes;
 use crate::score::types::Score;
 
@@ -26,6 +28,23 @@ pub enum Bits {
     Sixteen,
     /// 24, for further work.
     TwentyFour,
+}
+
+/// Whose tones and voice are heard.
+#[derive(Clone, Copy)]
+pub struct Cast<'a> {
+    /// Which tones.
+    pub theme: Theme,
+    /// The voice.
+    pub speaker: &'a dyn Speaker,
+    /// Whether the quiet bed lies under it, where comfort is not quiet.
+    pub bed: bool,
+}
+
+impl Default for Cast<'_> {
+    fn default() -> Self {
+        Self { theme: Theme::default(), speaker: &Mute, bed: false }
+    }
 }
 
 /// Why a file could not be made.
@@ -44,7 +63,7 @@ pub enum WavError {
 /// # Errors
 ///
 /// When `into` cannot be written.
-pub fn write(score: &Score, bits: Bits, into: impl Write + Seek) -> Result<(), WavError> {
+pub fn write(score: &Score, cast: Cast<'_>, bits: Bits, into: impl Write + Seek) -> Result<(), WavError> {
     let (bits_per_sample, scale) = match bits {
         Bits::Sixteen => (16, 32_767.0),
         Bits::TwentyFour => (24, 8_388_607.0),
@@ -52,9 +71,10 @@ pub fn write(score: &Score, bits: Bits, into: impl Write + Seek) -> Result<(), W
     let spec = WavSpec { channels: 2, sample_rate: FILE_RATE, bits_per_sample, sample_format: SampleFormat::Int };
     let mut file = WavWriter::new(into, spec)?;
     let mut bank = Bank::default();
-    let sheet = Arc::new(Sheet::of(score, &mut bank));
+    let sheet = Arc::new(Sheet::of(score, &mut bank, cast.theme, cast.speaker));
     let mut left = sheet.rung_out();
-    let mut player = Offline::new(Cut::default(), Volumes::FULL, profile(score), &mut bank)?;
+    let volumes = Volumes { bed: if cast.bed { 1.0 } else { 0.0 }, ..Volumes::FULL };
+    let mut player = Offline::new(Cut::default(), volumes, profile(score), &mut bank)?;
     player.handle().send(What::Play { sheet, from: 0, count_in: 0, tone: false, generation: 1 });
     let mut made = Vec::new();
     while left > 0 {
@@ -76,16 +96,16 @@ pub fn write(score: &Score, bits: Bits, into: impl Write + Seek) -> Result<(), W
 /// # Errors
 ///
 /// When the player fails.
-pub fn bytes(score: &Score, bits: Bits) -> Result<Vec<u8>, WavError> {
+pub fn bytes(score: &Score, cast: Cast<'_>, bits: Bits) -> Result<Vec<u8>, WavError> {
     let mut into = Cursor::new(Vec::new());
-    write(score, bits, &mut into)?;
+    write(score, cast, bits, &mut into)?;
     Ok(into.into_inner())
 }
 
-/// The profile of the ceiling: quiet only when every cue is.
+/// The profile of the ceiling: quiet only when all that sounds is.
 fn profile(score: &Score) -> Profile {
-    let quiet = score.cues.iter().all(|cue| Profile::of(score, cue.at) == Profile::Quiet);
-    Profile::quiet(quiet)
+    let mut at = score.cues.iter().map(|cue| cue.at).chain(score.words.iter().map(|words| words.at)).chain([0]);
+    Profile::quiet(at.all(|at| Profile::of(score, at) == Profile::Quiet))
 }
 
 /// To the nearest whole step, halves away from zero.

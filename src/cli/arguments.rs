@@ -122,6 +122,29 @@ pub(super) enum Verb {
         #[command(flatten)]
         choices: ChoiceFlags,
     },
+    /// Make the voice pack, or take a therapist's own recordings in
+    ///
+    /// Without a flag it says every line that the pack lacks with the engine that the pack names, and takes away what
+    /// nobody asks for any more.
+    Voice {
+        /// Only tell what the pack lacks and what is stale; needs no engine
+        #[arg(long, conflicts_with_all = ["record_list", "import", "out"])]
+        check: bool,
+        /// Print what to read for a routine: file names, seconds there are, texts
+        #[arg(long, value_name = "ROUTINE", conflicts_with_all = ["import", "out"])]
+        record_list: Option<String>,
+        /// Take the WAV files of a folder in, to be heard in place of the lines they are named after
+        #[arg(long, value_name = "DIR", conflicts_with = "out")]
+        import: Option<PathBuf>,
+        /// The routine that they were read for
+        #[arg(long = "for", value_name = "ROUTINE", requires = "import")]
+        routine: Option<String>,
+        /// The folder to write the pack to [default: voice in the assets that `STILLPOINT_ASSETS` names]
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        #[command(flatten)]
+        choices: ChoiceFlags,
+    },
     /// Make the body anew from its recipe: meshes and the places on its skin
     Sculpt {
         /// The folder to write to [default: body in the assets that `STILLPOINT_ASSETS` names]

@@ -33,6 +33,8 @@ mod sculpt;
 mod shelf;
 #[cfg(feature = "app")]
 mod transport;
+#[cfg(feature = "audio")]
+mod voice;
 
 use arguments::{Arguments, Verb};
 use exit::{Ending, Failure, Outcome};
@@ -73,6 +75,22 @@ fn run(out: &mut Output) -> Outcome {
             picture::picture(&picture::Shot { screen, file, size, routine, at, theme, text, of, layer, choices }, out)
         }
         Verb::Sculpt { out: folder, draft } => sculpt::sculpt(folder.as_deref(), draft, out),
+        #[cfg(feature = "audio")]
+        Verb::Voice { check, record_list, import, routine, out: folder, choices } => voice::voice(
+            voice::Asked {
+                check,
+                record_list: record_list.as_deref(),
+                import: import.as_deref(),
+                routine: routine.as_deref(),
+                out: folder,
+            },
+            &choices,
+            out,
+        ),
+        #[cfg(not(feature = "audio"))]
+        Verb::Voice { .. } => {
+            Err(Failure::CouldNot("no voice: this program was built without the feature \"audio\"".to_owned()))
+        }
     }
 }
 

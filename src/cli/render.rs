@@ -129,7 +129,7 @@ fn named(frames: Vec<(String, Frame)>) -> Vec<Still> {
 
 #[cfg(feature = "audio")]
 fn sound(score: &Arc<Score>, path: &Path, out: &mut Output) -> Outcome {
-    let bytes = crate::audio::wav::bytes(score, crate::audio::wav::Bits::default())
+    let bytes = crate::audio::wav::bytes(score, crate::audio::wav::Cast::default(), crate::audio::wav::Bits::default())
         .map_err(|error| Failure::CouldNot(format!("no sound: {error}")))?;
     write(path, &bytes, out)?;
     Ok(Ending::Fine)

@@ -54,6 +54,35 @@ pub fn data_folder() -> Option<PathBuf> {
     base.map(|base| base.join("stillpoint"))
 }
 
+/// Names the folder of what can be made again, instead of the system's usual one.
+pub const CACHE: &str = "STILLPOINT_CACHE";
+
+/// The folder of what can be made again, such as a person's own words as speech: [`CACHE`], else where the system keeps
+/// such things. None on a machine that says of no home.
+#[must_use]
+pub fn cache_folder() -> Option<PathBuf> {
+    if let Some(named) = set(CACHE) {
+        return Some(PathBuf::from(named));
+    }
+    let home = set("HOME").map(PathBuf::from);
+    let base = if cfg!(windows) {
+        set("LOCALAPPDATA").map(|folder| PathBuf::from(folder).join("cache"))
+    } else if cfg!(target_os = "macos") {
+        home.map(|home| home.join("Library/Caches"))
+    } else {
+        let named = set("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
+        named.or(home.map(|home| home.join(".cache")))
+    };
+    base.map(|base| base.join("stillpoint"))
+}
+
+/// Where a program lies that can be started by its name.
+#[must_use]
+pub fn program(name: &str) -> Option<PathBuf> {
+    let file = format!("{name}{}", env::consts::EXE_SUFFIX);
+    env::split_paths(&set("PATH")?).map(|folder| folder.join(&file)).find(|path| path.is_file())
+}
+
 /// Whether a window could be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Display {

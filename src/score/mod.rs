@@ -6,6 +6,7 @@ pub mod captions;
 pub mod changes;
 pub mod choices;
 pub mod compile;
+pub mod lines;
 pub mod moment;
 pub mod queue;
 mod revise;

@@ -67,7 +67,8 @@ mod tests {
     #[test]
     fn speech_comes_back_as_long_as_it_was_and_nearly_the_same() {
         let step = std::f64::consts::TAU * 440.0 / 16_000.0;
-        let wave = Wave { rate: 16_000, samples: (0..16_000).map(|n| (f64::from(n) * step).sin() as f32 * 0.2).collect() };
+        let wave =
+            Wave { rate: 16_000, samples: (0..16_000).map(|n| (f64::from(n) * step).sin() as f32 * 0.2).collect() };
         let bytes = written(&wave).unwrap();
         assert_eq!(bytes, written(&wave).unwrap());
         assert!(bytes.len() < 16_000, "{}", bytes.len());

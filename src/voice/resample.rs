@@ -36,7 +36,8 @@ pub fn resampled(wave: &Wave, rate: u32) -> Wave {
     let corner = 2.0 * CORNER * lower;
     let reach = WINGS / lower;
     let side = reach.ceil() as i64;
-    let tap = |offset: f64| if offset.abs() >= reach { 0.0 } else { corner * sinc(corner * offset) * kaiser(offset / reach) };
+    let tap =
+        |offset: f64| if offset.abs() >= reach { 0.0 } else { corner * sinc(corner * offset) * kaiser(offset / reach) };
     let phases: Vec<Vec<f32>> = (0..up)
         .map(|phase| {
             let part = phase as f64 / up as f64;

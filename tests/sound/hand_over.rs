@@ -32,7 +32,7 @@ impl Stage {
     fn new(devices: FakeDevices) -> Self {
         let clock = Arc::new(HandClock::default());
         let settings = Settings { volumes: Volumes::FULL, ..Settings::default() };
-        let engine = Engine::with(clock.clone(), Some(Arc::new(devices.clone())), settings);
+        let engine = Engine::with(clock.clone(), Some(Arc::new(devices.clone())), settings, Arc::new(super::Hum));
         Self { clock, devices, engine, events: Vec::new(), last: None }
     }
 

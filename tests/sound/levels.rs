@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use kira::Frame as Sample;
 use stillpoint::audio::clip::Clip;
+use stillpoint::audio::cues::Theme;
 use stillpoint::audio::figures::Profile;
 use stillpoint::audio::orders::What;
 use stillpoint::audio::sheet::{Entry, Sheet};
@@ -34,25 +35,38 @@ fn step(heard: &[f32]) -> f32 {
 fn a_slider_moves_its_own_bus_smoothly_to_its_level() {
     for (bus, volumes) in [
         (Bus::Cues, Volumes { cues: 0.3, ..Volumes::FULL }),
-        (Bus::Breath, Volumes { breath: 0.3, ..Volumes::FULL }),
-        (Bus::Breath, Volumes { master: 0.3, ..Volumes::FULL }),
+        (Bus::Voice, Volumes { voice: 0.3, ..Volumes::FULL }),
+        (Bus::Voice, Volumes { master: 0.3, ..Volumes::FULL }),
     ] {
-        let heard = after(bus, What::Levels { volumes, profile: Profile::Usual });
+        let heard = after(bus, What::Levels { volumes, profile: Profile::Usual, theme: Theme::default() });
         assert!(step(&heard) < 5e-5, "{}", step(&heard));
         let fallen = 20.0 * (heard[20_000] / 0.14).log10();
         assert!((fallen + 24.0).abs() < 0.1, "{fallen} dB");
     }
-    let other =
-        after(Bus::Cues, What::Levels { volumes: Volumes { breath: 0.0, ..Volumes::FULL }, profile: Profile::Usual });
+    let other = after(
+        Bus::Cues,
+        What::Levels {
+            volumes: Volumes { voice: 0.0, ..Volumes::FULL },
+            profile: Profile::Usual,
+            theme: Theme::default(),
+        },
+    );
     assert!(other.iter().all(|level| (level - 0.14).abs() < 1e-7));
-    let none =
-        after(Bus::Cues, What::Levels { volumes: Volumes { master: 0.0, ..Volumes::FULL }, profile: Profile::Usual });
+    let none = after(
+        Bus::Cues,
+        What::Levels {
+            volumes: Volumes { master: 0.0, ..Volumes::FULL },
+            profile: Profile::Usual,
+            theme: Theme::default(),
+        },
+    );
     assert!(none[20_000].abs() <= 0.0);
 }
 
 #[test]
 fn going_quiet_turns_what_sounds_down_by_12_db_over_two_seconds() {
-    let heard = after(Bus::Breath, What::Levels { volumes: Volumes::FULL, profile: Profile::Quiet });
+    let heard =
+        after(Bus::Voice, What::Levels { volumes: Volumes::FULL, profile: Profile::Quiet, theme: Theme::default() });
     assert!(step(&heard) < 1e-5);
     assert!(heard.is_sorted_by(|a, b| *a >= *b - 1e-6));
     assert!((20.0 * (heard[100_000] / 0.14).log10() + 12.0).abs() < 0.1);

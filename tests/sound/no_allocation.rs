@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use stillpoint::audio::cues::Theme;
 use stillpoint::audio::figures::Profile;
 use stillpoint::audio::offline::{Cut, Offline};
 use stillpoint::audio::orders::What;
-use stillpoint::audio::sheet::{Bank, Sheet};
+use stillpoint::audio::sheet::Bank;
 use stillpoint::audio::volumes::Volumes;
 use stillpoint::score::time::whole;
 
@@ -17,7 +18,7 @@ fn the_audio_thread_neither_allocates_nor_frees() {
     let score = super::session();
     let mut bank = Bank::default();
     let mut player = Offline::new(Cut::default(), Volumes::FULL, Profile::Usual, &mut bank).unwrap();
-    let sheet = |bank: &mut Bank| Arc::new(Sheet::of(&score, bank));
+    let sheet = |bank: &mut Bank| Arc::new(super::sheet_of(&score, bank));
     let play = |sheet, from, generation| What::Play { sheet, from, count_in: 4800, tone: true, generation };
     let mut made = Vec::with_capacity(2_000_000);
     // The first callback takes the sound over from the sender.
@@ -31,7 +32,7 @@ fn the_audio_thread_neither_allocates_nor_frees() {
             play(first, whole(31), round),
             What::Swap(second),
             What::Hold { tone: true },
-            What::Levels { volumes: Volumes::default(), profile: Profile::Quiet },
+            What::Levels { volumes: Volumes::default(), profile: Profile::Quiet, theme: Theme::default() },
             play(third, whole(4), round + 1),
             What::Shift(100),
         ];

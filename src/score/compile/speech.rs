@@ -63,7 +63,7 @@ pub(in crate::score) fn during(text: &str, short: Option<&str>, guidance: Guidan
 }
 
 /// The sentence at a change of side.
-pub(super) fn change_sides(to: Side) -> &'static str {
+pub(in crate::score) fn change_sides(to: Side) -> &'static str {
     match to {
         Side::Left => "Change sides. Now the left.",
         Side::Right => "Change sides. Now the right.",
@@ -71,7 +71,7 @@ pub(super) fn change_sides(to: Side) -> &'static str {
 }
 
 /// The sentence at a change of position.
-pub(super) const fn change_position(to: Position) -> &'static str {
+pub(in crate::score) const fn change_position(to: Position) -> &'static str {
     match to {
         Position::Supine => "Lie down on your back.",
         Position::SideLying => "Lie down on your side.",
@@ -82,7 +82,7 @@ pub(super) const fn change_position(to: Position) -> &'static str {
 }
 
 /// Where on the body and how long, in words; to five seconds, as nobody counts them. None for what is over at once.
-pub(super) fn how_long(side: Option<Side>, length: Frame) -> Option<String> {
+pub(in crate::score) fn how_long(side: Option<Side>, length: Frame) -> Option<String> {
     let long = time(length)?;
     Some(match side {
         Some(Side::Left) => format!("Left side. {long}"),

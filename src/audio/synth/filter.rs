@@ -1,0 +1,92 @@
+//! Noise from a fixed seed and a filter whose corner may move: what air is made of.
+//!
+//! In: frequencies in Hz and damping. Out: samples, the same on every run.
+//!
+//! It knows no cue and no level.
+
+use std::f64::consts::PI;
+
+use super::rate;
+
+/// A steady noise from a fixed seed (xorshift, Marsaglia 2003): the same on every run.
+#[derive(Clone, Debug)]
+pub struct Noise(u32);
+
+impl Noise {
+    /// Noise from a seed other than 0.
+    #[must_use]
+    pub const fn new(seed: u32) -> Self {
+        Self(if seed == 0 { 1 } else { seed })
+    }
+
+    /// The next value, −1 to 1.
+    #[must_use]
+    pub fn value(&mut self) -> f64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 17;
+        self.0 ^= self.0 << 5;
+        f64::from(self.0) / f64::from(u32::MAX) * 2.0 - 1.0
+    }
+}
+
+/// How far a filter's corner at `hertz` turns it in one frame (prewarped).
+#[must_use]
+pub(in crate::audio) fn warp(hertz: f64) -> f64 {
+    (PI * hertz / rate()).tan()
+}
+
+/// A second-order filter whose corner may move (state variable, trapezoidal).
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::audio) struct Filter {
+    one: f64,
+    two: f64,
+}
+
+impl Filter {
+    /// What is under the corner.
+    pub(in crate::audio) fn low(&mut self, x: f64, warped: f64, damping: f64) -> f64 {
+        self.next(x, warped, damping).0
+    }
+
+    /// What is round the corner, in a band as wide as `damping` times the corner; 1 at its middle.
+    pub(super) fn band(&mut self, x: f64, warped: f64, damping: f64) -> f64 {
+        self.next(x, warped, damping).1 * damping
+    }
+
+    fn next(&mut self, x: f64, warped: f64, damping: f64) -> (f64, f64) {
+        let a = 1.0 / (1.0 + warped * (warped + damping));
+        let band = a * self.one + warped * a * (x - self.two);
+        let low = self.two + warped * band;
+        self.one = 2.0 * band - self.one;
+        self.two = 2.0 * low - self.two;
+        (low, band)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_noise_is_even_and_the_same_on_every_run() {
+        let take = || {
+            let mut noise = Noise::new(7);
+            (0..48_000).map(move |_| noise.value()).collect::<Vec<_>>()
+        };
+        let values = take();
+        assert!((values.iter().sum::<f64>() / 48_000.0).abs() < 0.02);
+        assert!(values.iter().zip(take()).all(|(a, b)| a.to_bits() == b.to_bits()));
+    }
+
+    #[test]
+    fn a_band_lets_its_middle_through_and_little_else() {
+        let level = |hertz: f64| {
+            let mut filter = Filter::default();
+            let wave = (0..48_000).map(|n| (std::f64::consts::TAU * hertz * f64::from(n) / rate()).sin());
+            let heard = wave.map(|x| filter.band(x, warp(300.0), 0.25)).skip(24_000);
+            heard.fold(0.0, |most: f64, x| most.max(x.abs()))
+        };
+        assert!((level(300.0) - 1.0).abs() < 0.01);
+        assert!(level(100.0) < 0.12 && level(900.0) < 0.12);
+    }
+}
