@@ -13,7 +13,7 @@ use kira::Frame as Sample;
 
 use super::clip::Clip;
 use super::loudness::loudness;
-use super::synth::filter::{Filter, Noise, warp};
+use super::synth::filter::{LowPass, Noise};
 use super::volumes::{CHANGE, Ramp};
 use crate::score::time::{Frame, whole};
 
@@ -27,6 +27,9 @@ const DUCKED: f32 = 0.708;
 /// It comes and goes over so long.
 const FADE: Frame = whole(3);
 
+/// The pole of a low-pass at 150 Hz: 1 − e^(−2π 150 / 48,000).
+const FALLS: f64 = 0.019_444;
+
 /// Frames of the loop, and of the blend of its ends.
 const LENGTH: usize = 960_000;
 const BLEND: usize = 96_000;
@@ -35,14 +38,14 @@ const BLEND: usize = 96_000;
 #[must_use]
 pub fn clip() -> Clip {
     let mut noise = Noise::new(0x0bed_0bed);
-    let mut passes = [Filter::default(); 3];
-    let (falls, ends) = (warp(150.0), warp(600.0));
+    let mut ends = LowPass::default();
+    let mut falls = 0.0_f64;
     let mut made = Vec::with_capacity(LENGTH + BLEND);
     // What the filters make of their silent beginning is left out.
     for n in 0..LENGTH + BLEND + 9600 {
-        let [soft, first, second] = &mut passes;
-        let value = soft.low(noise.value(), falls, 2.0);
-        let value = second.low(first.low(value, ends, 1.847_759), ends, 0.765_367);
+        // One pole at 150 Hz, then the end at 600 Hz.
+        falls += (noise.value() - falls) * FALLS;
+        let value = ends.next(falls, 600.0);
         if n >= 9600 {
             made.push(value);
         }

@@ -67,13 +67,13 @@ pub fn loudness_of_one(samples: &[f32]) -> Option<f64> {
 /// Loudness in LUFS of the loudest 400 ms of a clip (momentary, EBU Tech 3341); None when it is shorter or silent.
 #[must_use]
 pub fn loudest_moment(frames: &[Sample]) -> Option<f64> {
+    let mut sums = weighted(frames);
     let mut sum = 0.0;
-    let sums: Vec<f64> = std::iter::once(0.0)
-        .chain(weighted(frames).into_iter().map(|power| {
-            sum += power;
-            sum
-        }))
-        .collect();
+    for power in &mut sums {
+        sum += *power;
+        *power = sum;
+    }
+    // Every tone begins in silence, so the very first frame may be left out.
     let blocks = sums.iter().zip(sums.iter().skip(BLOCK)).step_by(SMALL_STEP);
     let most = blocks.map(|(before, after)| after - before).fold(0.0, f64::max);
     #[expect(clippy::cast_precision_loss, reason = "19,200 is exact")]
@@ -81,18 +81,18 @@ pub fn loudest_moment(frames: &[Sample]) -> Option<f64> {
     (most > -70.0).then_some(most)
 }
 
-/// The power of each frame as the ear weighs it, of both sides together.
+/// The power of each frame as the ear weighs it, of both sides together. Most clips are alike on both: one will do.
 fn weighted(frames: &[Sample]) -> Vec<f64> {
-    let mut left = (Filter::new(SHELF), Filter::new(LOW_CUT));
-    let mut right = (Filter::new(SHELF), Filter::new(LOW_CUT));
-    frames
-        .iter()
-        .map(|frame| {
-            let l = left.1.next(left.0.next(f64::from(frame.left)));
-            let r = right.1.next(right.0.next(f64::from(frame.right)));
-            l * l + r * r
-        })
-        .collect()
+    let side = |side: fn(&Sample) -> f32| {
+        let (mut shelf, mut low_cut) = (Filter::new(SHELF), Filter::new(LOW_CUT));
+        frames.iter().map(move |frame| low_cut.next(shelf.next(f64::from(side(frame)))).powi(2))
+    };
+    let left = side(|frame| frame.left);
+    if frames.iter().all(|frame| frame.left.to_bits() == frame.right.to_bits()) {
+        left.map(|power| power * 2.0).collect()
+    } else {
+        left.zip(side(|frame| frame.right)).map(|(left, right)| left + right).collect()
+    }
 }
 
 fn lufs(power: f64) -> f64 {

@@ -76,6 +76,8 @@ pub fn quiet(played: &[f32], text: &str) -> Vec<f32> {
     let mut samples = paced(played, PLAYED, words(text), QUIET_PACE);
     de_ess(&mut samples, PLAYED, HISS);
     low_pass(&mut samples, PLAYED, QUIET_HIGHEST);
+    // Only silence has no level, and silence is as soft as can be.
+    drop(level(&mut samples));
     samples.iter_mut().for_each(|sample| *sample *= QUIETER);
     samples
 }

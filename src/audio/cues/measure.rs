@@ -55,6 +55,12 @@ pub(super) fn outline(wave: &[f64]) -> Vec<f64> {
     wave.chunks(48).map(|chunk| chunk.iter().fold(0.0, |most: f64, x| most.max(x.abs()))).collect()
 }
 
+/// Level of the 20 ms that begin at each millisecond (root mean square).
+pub(super) fn levels(wave: &[f64]) -> Vec<f64> {
+    let starts = (0..wave.len().saturating_sub(960)).step_by(48);
+    starts.map(|start| (wave[start..start + 960].iter().map(|x| x * x).sum::<f64>() / 960.0).sqrt()).collect()
+}
+
 /// What an independent meter says of a clip.
 pub(super) struct Measured {
     /// Gated, in LUFS.

@@ -36,23 +36,23 @@ pub(super) enum Shade {
 }
 
 /// A bowl that is rubbed: all but its ground is faint.
-const BOWL_RUBBED: Timbre = Timbre { partials: &[(1.0, 1.0), (2.83, 0.03)], dying: 0.0, air: 0.0 };
+const BOWL_RUBBED: Timbre = Timbre { partials: &[(1.0, 1.0), (2.83, 0.03)], bloom: None, air: 0.0 };
 
-/// A bowl that is touched with a felt: its upper partials are there at first and die sooner than its ground. They are
-/// those of a thin ring, n(n²−1)/√(n²+1) for n = 2, 3, 4 (Rayleigh, The Theory of Sound, § 233).
-const BOWL_TOUCHED: Timbre = Timbre { partials: &[(1.0, 1.0), (2.83, 0.5), (5.42, 0.25)], dying: 4.0, air: 0.0 };
+/// A bowl that is touched with a felt: its upper partials come after its ground and die sooner. They are those of a
+/// thin ring, n(n²−1)/√(n²+1) for n = 2, 3, 4 (Rayleigh, The Theory of Sound, § 233).
+const BOWL_TOUCHED: Timbre = Timbre { partials: &[(1.0, 1.0), (2.83, 0.2), (5.42, 0.06)], bloom: Some(0.2), air: 0.0 };
 
 /// A soft flute: the octave and its octave.
-const FLUTE: Timbre = Timbre { partials: &[(1.0, 1.0), (2.0, 0.35), (4.0, 0.06)], dying: 0.0, air: 0.0 };
+const FLUTE: Timbre = Timbre { partials: &[(1.0, 1.0), (2.0, 0.35), (4.0, 0.06)], bloom: None, air: 0.0 };
 
 /// A soft clarinet: odd partials, a little stronger than a triangle's.
-const CLARINET: Timbre = Timbre { partials: &[(1.0, 1.0), (3.0, 0.22), (5.0, 0.08)], dying: 0.0, air: 0.0 };
+const CLARINET: Timbre = Timbre { partials: &[(1.0, 1.0), (3.0, 0.22), (5.0, 0.08)], bloom: None, air: 0.0 };
 
 /// More air than tone.
-const AIRY: Timbre = Timbre { partials: &[(1.0, 1.0)], dying: 0.0, air: 0.75 };
+const AIRY: Timbre = Timbre { partials: &[(1.0, 1.0)], bloom: None, air: 1.2 };
 
 /// More tone than air.
-const BLOWN: Timbre = Timbre { partials: &[(1.0, 1.0), (2.0, 0.2)], dying: 0.0, air: 0.3 };
+const BLOWN: Timbre = Timbre { partials: &[(1.0, 1.0), (2.0, 0.2)], bloom: None, air: 0.5 };
 
 impl Theme {
     /// Every theme, in the order they are offered.
@@ -103,12 +103,12 @@ impl Theme {
     /// only the octave is left of any timbre.
     pub(super) const fn hum(self, shade: Shade) -> Option<Hum> {
         match (self, shade) {
-            (Self::Bowl, Shade::Plain) => Some(Hum { timbre: BOWL_RUBBED, share: 0.1 }),
-            (Self::Bowl, Shade::Full) => Some(Hum { timbre: BOWL_RUBBED, share: 0.5 }),
-            (Self::Reed, Shade::Plain) => Some(Hum { timbre: CLARINET, share: 0.2 }),
-            (Self::Reed, Shade::Full) => Some(Hum { timbre: FLUTE, share: 0.6 }),
+            (Self::Bowl, Shade::Plain) => Some(Hum { timbre: BOWL_RUBBED, share: 0.25 }),
+            (Self::Bowl, Shade::Full) => Some(Hum { timbre: BOWL_RUBBED, share: 0.55 }),
+            (Self::Reed, Shade::Plain) => Some(Hum { timbre: CLARINET, share: 0.35 }),
+            (Self::Reed, Shade::Full) => Some(Hum { timbre: FLUTE, share: 0.65 }),
             (Self::Breath, Shade::Plain) => Some(Hum { timbre: AIRY, share: 0.1 }),
-            (Self::Breath, Shade::Full) => Some(Hum { timbre: AIRY, share: 0.6 }),
+            (Self::Breath, Shade::Full) => Some(Hum { timbre: AIRY, share: 0.5 }),
             (Self::None, _) => None,
         }
     }

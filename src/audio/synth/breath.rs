@@ -6,9 +6,9 @@
 
 use kira::Frame as Sample;
 
-use super::filter::{Filter, Noise, warp};
+use super::filter::{LowPass, Noise};
 use super::timbre::{Timbre, Voice};
-use super::{between, envelope, rate, sample, smooth};
+use super::{between, envelope, gain, rate, sample, smooth};
 use crate::audio::figures::Figures;
 use crate::score::time::{Frame, seconds};
 
@@ -48,7 +48,7 @@ pub struct Hum {
 pub fn breath(air: &Air, hum: &Hum, length: Frame, figures: &Figures) -> Vec<Sample> {
     let whole = seconds(length);
     let mut noise = Noise::new(0x5717_1140);
-    let mut stages = [Filter::default(); 2];
+    let mut low_pass = LowPass::default();
     let mut voice = Voice::new(hum.timbre, BREATH_CUTOFF);
     // White noise under a low-pass loses power with the band's width; this brings it near the tone's.
     let lift = (rate() / 2.0 / air.cutoff.0.max(air.cutoff.1)).sqrt();
@@ -56,12 +56,9 @@ pub fn breath(air: &Air, hum: &Hum, length: Frame, figures: &Figures) -> Vec<Sam
         .map(|n| {
             let t = seconds(n);
             let done = t / whole;
-            let corner = warp(between(air.cutoff, done));
-            let [first, second] = &mut stages;
-            // Damping of the two halves of a fourth-order Butterworth low-pass.
-            let hiss = second.low(first.low(noise.value(), corner, 1.847_759), corner, 0.765_367) * lift;
+            let hiss = low_pass.next(noise.value(), between(air.cutoff, done)) * lift;
             let hummed = voice.next(between(air.pitch, smooth(done)));
-            let level = 10_f64.powf(between(air.swell, smooth(done)) / 20.0);
+            let level = gain(between(air.swell, smooth(done)));
             let value = (hiss * (1.0 - hum.share) + hummed * hum.share) * level * envelope(t, whole, figures);
             sample(value, value)
         })

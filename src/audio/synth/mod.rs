@@ -17,7 +17,8 @@ pub mod breath;
 pub mod filter;
 pub mod timbre;
 
-/// A release ends at −60 dB.
+/// A release ends at so many dB, and there at this level.
+const RELEASE: f64 = -60.0;
 const RELEASE_ENDS: f64 = 0.001;
 
 /// One note of a contour.
@@ -55,7 +56,7 @@ pub fn envelope(t: f64, length: f64, figures: &Figures) -> f64 {
     } else if released <= 0.0 {
         1.0
     } else {
-        let decayed = RELEASE_ENDS.powf(released / figures.release);
+        let decayed = gain(RELEASE * released / figures.release);
         (decayed - RELEASE_ENDS) / (1.0 - RELEASE_ENDS)
     }
 }
@@ -65,10 +66,11 @@ pub fn add(frames: &mut [Sample], note: &Note, start: f64, timbre: Timbre, figur
     let length = note.length(figures);
     let glide = figures.attack + note.hold + figures.release * 0.2;
     let (left, right) = sides(note.pan);
+    let interval = (note.to / note.from).ln();
     let mut voice = Voice::new(timbre, figures.cutoff);
     for (n, frame) in (0..from_seconds(length)).zip(frames.iter_mut().skip(index(from_seconds(start)))) {
         let t = seconds(n);
-        let pitch = note.from * (note.to / note.from).powf(smooth(t / glide));
+        let pitch = note.from * (interval * smooth(t / glide)).exp();
         let value = voice.next(pitch) * envelope(t, length, figures);
         *frame += sample(value * left, value * right);
     }
@@ -78,6 +80,11 @@ pub fn add(frames: &mut [Sample], note: &Note, start: f64, timbre: Timbre, figur
 fn sides(pan: f64) -> (f64, f64) {
     let angle = (pan.clamp(-1.0, 1.0) + 1.0) * PI / 4.0;
     (angle.cos() * std::f64::consts::SQRT_2, angle.sin() * std::f64::consts::SQRT_2)
+}
+
+/// A level in dB as a factor.
+fn gain(decibels: f64) -> f64 {
+    (decibels * std::f64::consts::LN_10 / 20.0).exp()
 }
 
 fn between((from, to): (f64, f64), x: f64) -> f64 {

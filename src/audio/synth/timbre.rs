@@ -1,14 +1,18 @@
-//! Timbres, and the voice that sings in one: a few partials, some dying sooner than the pitch, and air round the pitch.
+//! Timbres, and the voice that sings in one: a few partials, some coming and going, and air round them.
 //!
 //! In: a timbre, the pitch of each frame in Hz. Out: samples, the same on every run (the air has a fixed seed).
 //!
 //! Partials are weighed by the low-pass instead of being filtered afterwards, so no partial sounds that should not be
-//! there. It knows no envelope and no cue: notes are made in `synth`, and which timbre a cue has is said in
+//! there. Air is not added noise: the phase of the tone wanders at random. That is a narrow band of noise round each
+//! partial whose level stays still, where common narrow noise flutters, and pulsing is forbidden in an attack (such
+//! noise is smoother to the ear: Hartmann and Pumplin 1988, noise with little fluctuation of power).
+//!
+//! It knows no envelope and no cue: notes are made in `synth`, and which timbre a cue has is said in
 //! `cues::themes`.
 
-use std::f64::consts::{FRAC_PI_4, PI, TAU};
+use std::f64::consts::{PI, TAU};
 
-use super::filter::{Filter, Noise, warp};
+use super::filter::{LowPass, Noise};
 use super::rate;
 
 /// What a tone is made of.
@@ -16,16 +20,16 @@ use super::rate;
 pub struct Timbre {
     /// (multiple of the pitch, weight), the pitch itself first with a weight of 1.
     pub partials: &'static [(f64, f64)],
-    /// How fast the second partial dies, in nepers a second; the third dies twice as fast, and so on. 0 where all stay
-    /// as long as the pitch.
-    pub dying: f64,
-    /// How much of it is air, 0 to 1.
+    /// The second partial is strongest after so many seconds, then dies; the third blooms and dies twice as steeply,
+    /// and so on. None where all stay as long as the pitch.
+    pub bloom: Option<f64>,
+    /// How far its phase wanders, in radians (root mean square): with 0 it is all tone, with 0.8 half tone, half air,
+    /// with 1.5 nearly all air.
     pub air: f64,
 }
 
-/// Width of each of the two bands of air, as a part of the pitch: about 50 Hz wide together, wide enough to be heard
-/// as a breath and not as a trembling tone.
-const AIR_WIDTH: f64 = 0.33;
+/// The phase wanders no faster than this, in Hz: it makes a band about two or three times as wide round the pitch.
+const WANDER: f64 = 60.0;
 
 /// Seed of the air.
 const SEED: u32 = 0x0a17_1e55;
@@ -37,56 +41,46 @@ pub struct Voice {
     cutoff: f64,
     /// Turns of the pitch since the start.
     turns: f64,
-    /// What is left of the second partial.
-    left: f64,
-    /// What stays of it from one frame to the next.
-    stays: f64,
+    /// Seconds since the start.
+    age: f64,
     noise: Noise,
-    bands: [Filter; 2],
-    over: Filter,
+    slow: LowPass,
 }
 
 impl Voice {
     /// A voice that begins, under a low-pass at `cutoff` Hz.
     #[must_use]
     pub fn new(timbre: Timbre, cutoff: f64) -> Self {
-        Self {
-            timbre,
-            cutoff,
-            turns: 0.0,
-            left: 1.0,
-            stays: (-timbre.dying / rate()).exp(),
-            noise: Noise::new(SEED),
-            bands: [Filter::default(); 2],
-            over: Filter::default(),
-        }
+        Self { timbre, cutoff, turns: 0.0, age: 0.0, noise: Noise::new(SEED), slow: LowPass::default() }
     }
 
     /// The next frame, at `pitch` Hz: about −1 to 1.
     #[must_use]
     pub fn next(&mut self, pitch: f64) -> f64 {
+        let there = self.timbre.bloom.map_or(1.0, |bloom| self.age / bloom * (1.0 - self.age / bloom).exp());
+        let turns = self.turns + self.wander();
         let mut tone = 0.0;
-        let mut left = 1.0;
+        let mut strength = 1.0;
         for (multiple, weight) in self.timbre.partials {
-            let weight = weight * left * passes(multiple * pitch, self.cutoff);
+            let weight = weight * strength * passes(multiple * pitch, self.cutoff);
             if weight > 0.0 {
-                tone += weight * (TAU * multiple * self.turns).sin();
+                tone += weight * (TAU * multiple * turns).sin();
             }
-            left *= self.left;
+            strength *= there;
         }
         self.turns += pitch / rate();
-        self.left *= self.stays;
-        if self.timbre.air > 0.0 { tone * (1.0 - self.timbre.air) + self.air(pitch) * self.timbre.air } else { tone }
+        self.age += 1.0 / rate();
+        tone
     }
 
-    /// Noise in a narrow band round the pitch, about as strong as a tone.
-    fn air(&mut self, pitch: f64) -> f64 {
-        let warped = warp(pitch);
-        let [first, second] = &mut self.bands;
-        let band = second.band(first.band(self.noise.value(), warped, AIR_WIDTH), warped, AIR_WIDTH);
-        let air = self.over.low(band, warp(pitch * 2.0), std::f64::consts::SQRT_2);
-        // Even noise has a power of 1/3 up to half the rate; two bands in a row let through π/4 of a band's width.
-        air * (1.5 * (rate() / 2.0) / (FRAC_PI_4 * AIR_WIDTH * pitch)).sqrt()
+    /// How far the phase has wandered, in turns.
+    fn wander(&mut self) -> f64 {
+        if self.timbre.air <= 0.0 {
+            return 0.0;
+        }
+        // Even noise has a power of 1/3 up to half the rate; the low-pass leaves what is under its corner.
+        let lift = (3.0 * (rate() / 2.0) / WANDER).sqrt();
+        self.slow.next(self.noise.value(), WANDER) * lift * self.timbre.air / TAU
     }
 }
 
@@ -94,32 +88,47 @@ impl Voice {
 /// and nothing over it.
 #[must_use]
 pub fn passes(hertz: f64, cutoff: f64) -> f64 {
-    let over = (hertz / cutoff * 4.0 - 3.0).clamp(0.0, 1.0);
-    0.5 + 0.5 * (PI * over).cos()
+    let over = hertz / cutoff * 4.0 - 3.0;
+    if over <= 0.0 { 1.0 } else { 0.5 + 0.5 * (PI * over.min(1.0)).cos() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// Power at 250 Hz from so many frames on, over half a second.
     fn power(timbre: Timbre, from: usize) -> f64 {
         let mut voice = Voice::new(timbre, 2000.0);
         let wave: Vec<f64> = (0..96_000).map(|_| voice.next(250.0)).collect();
-        wave[from..].iter().map(|x| x * x).sum::<f64>() / wave[from..].len() as f64
+        wave[from..from + 24_000].iter().map(|x| x * x).sum::<f64>() / 24_000.0
     }
 
     #[test]
-    fn air_is_about_as_strong_as_a_tone() {
-        let tone = power(Timbre { partials: &[(1.0, 1.0)], dying: 0.0, air: 0.0 }, 9600);
-        let air = power(Timbre { partials: &[(1.0, 1.0)], dying: 0.0, air: 1.0 }, 9600);
-        assert!((10.0 * (air / tone).log10()).abs() < 2.0, "{air} {tone}");
+    fn air_keeps_the_power_and_spreads_the_pitch() {
+        let tone = Timbre { partials: &[(1.0, 1.0)], bloom: None, air: 0.0 };
+        let airy = Timbre { air: 0.8, ..tone };
+        assert!((10.0 * (power(airy, 9600) / power(tone, 9600)).log10()).abs() < 0.3);
+        // What stays on the pitch over two seconds: e^(−0.8²) of the power, about half.
+        let on_pitch = |timbre| {
+            let mut voice = Voice::new(timbre, 2000.0);
+            let (mut cosine, mut sine) = (0.0, 0.0);
+            for n in 0..96_000 {
+                let (s, c) = (TAU * 250.0 * f64::from(n) / rate()).sin_cos();
+                let x = voice.next(250.0);
+                cosine += x * c;
+                sine += x * s;
+            }
+            cosine * cosine + sine * sine
+        };
+        let share = on_pitch(airy) / on_pitch(tone);
+        assert!((0.4..0.65).contains(&share), "{share}");
     }
 
     #[test]
     fn a_dying_partial_leaves_the_pitch_alone() {
-        let alone = power(Timbre { partials: &[(1.0, 1.0)], dying: 0.0, air: 0.0 }, 72_000);
-        let stays = power(Timbre { partials: &[(1.0, 1.0), (3.0, 0.5)], dying: 0.0, air: 0.0 }, 72_000);
-        let dies = power(Timbre { partials: &[(1.0, 1.0), (3.0, 0.5)], dying: 6.0, air: 0.0 }, 72_000);
+        let alone = power(Timbre { partials: &[(1.0, 1.0)], bloom: None, air: 0.0 }, 72_000);
+        let stays = power(Timbre { partials: &[(1.0, 1.0), (3.0, 0.5)], bloom: None, air: 0.0 }, 72_000);
+        let dies = power(Timbre { partials: &[(1.0, 1.0), (3.0, 0.5)], bloom: Some(0.15), air: 0.0 }, 72_000);
         assert!(stays > alone * 1.2 && dies < alone * 1.001 && dies > alone * 0.999);
     }
 
