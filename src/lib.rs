@@ -28,6 +28,9 @@ pub mod library;
 pub mod audio;
 
 #[cfg(feature = "app")]
+pub mod desktop;
+
+#[cfg(feature = "app")]
 pub mod app;
 
 #[cfg(feature = "app")]

@@ -8,13 +8,14 @@
 //! of a system ends a session, and a window that cannot open is an error with a sentence, not a crash.
 //!
 //! Read in this order: [`mode`], [`action`], [`keys`], [`screening`], [`playing`], [`study`], [`screens`], [`theme`]. It reads no
-//! file and mixes no sound: `library` and `audio` stand behind [`shelf::Shelf`] and [`transport::Transport`].
+//! file and mixes no sound: `library` and `audio` stand behind [`shelf::Shelf`] and [`transport::Transport`], the desktop behind [`desk::Desk`].
 
 pub mod access;
 pub mod action;
 pub mod caption;
 pub mod clock;
 pub mod comfort;
+pub mod desk;
 pub mod keys;
 pub mod mode;
 pub mod note;
@@ -76,6 +77,8 @@ pub struct Launch {
     pub shelf: Box<dyn Shelf>,
     /// Its sound.
     pub transport: Box<dyn Transport>,
+    /// The desktop round its window.
+    pub desk: desk::Desk,
     /// The body on the stage; without one there are words only.
     pub body: Option<StageBody>,
     /// What every session begins with.
@@ -109,7 +112,7 @@ pub fn run(launch: Launch) -> Result<AppExit, CannotRun> {
         let window = WindowPlugin { primary_window: Some(window_of(title, SIZE)), ..default() };
         app.add_plugins(drawn().set(window));
         furnish(&mut app, launch);
-        app.add_plugins(window::plugin);
+        app.add_plugins((window::plugin, desk::waking));
         app.run()
     }))
     .map_err(|panic| {
@@ -155,6 +158,7 @@ pub fn furnish(app: &mut App, launch: Launch) {
         .insert_resource(Vocabulary(launch.words))
         .insert_resource(Sound(launch.transport))
         .insert_resource(Library(launch.shelf))
+        .insert_resource(launch.desk)
         .add_message::<action::Wanted>()
         .add_message::<action::Asked>()
         .add_plugins((
@@ -163,6 +167,7 @@ pub fn furnish(app: &mut App, launch: Launch) {
             theme::plugin,
             access::plugin,
             playing::plugin,
+            desk::plugin,
             screens::plugin,
             view::plugin,
             study::plugin,

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::app::Launch;
 use crate::app::comfort::Comfort;
+use crate::app::desk::Desk;
 use crate::app::mode::Mode;
 use crate::app::stage::StageBody;
 use crate::app::transport::Transport;
@@ -34,6 +35,7 @@ pub(super) fn launch(
         routine: asked.as_ref().map(|asked| asked.routine.id.clone()),
         shelf: Box::new(Shelved::of(library, asked)),
         transport,
+        desk: Desk::default(),
         body: Some(body(library)?),
         comfort: Comfort { attack: flags.attack, ..Comfort::default() },
         choices,

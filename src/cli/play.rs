@@ -27,21 +27,25 @@ fn open(_: &Library, _: Option<&str>, _: &ChoiceFlags, _: &mut Output) -> Outcom
 #[cfg(feature = "app")]
 fn open(library: &Library, asked: Option<&str>, flags: &ChoiceFlags, out: &mut Output) -> Outcome {
     use super::exit::Ending;
-    use crate::app;
+    use crate::app::{self, desk::Desk};
+    use crate::desktop;
     use crate::library::surroundings::{Display, display};
+    use crate::words::key;
 
     match display() {
         Display::Ready => {}
         Display::None => return Err(no_display("neither WAYLAND_DISPLAY nor DISPLAY is set", asked)),
         Display::Silent(name) => return Err(no_display(&format!("nobody answers at {name}"), asked)),
     }
-    let launch = super::launch::launch(
+    let mut launch = super::launch::launch(
         library,
         asked,
         flags,
         Box::new(super::transport::Sound::new(flags.choices().quiet)),
         out,
     )?;
+    let (name, why) = (launch.words.get(key::APP), launch.words.get(key::AWAKE_WHY));
+    launch.desk = Desk::new(desktop::controls(&name), desktop::awake(&name, &why));
     out.flush()?;
     match app::run(launch) {
         Ok(exit) if exit.is_success() => Ok(Ending::Fine),

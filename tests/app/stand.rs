@@ -9,6 +9,7 @@ use bevy::window::PrimaryWindow;
 
 use stillpoint::app::action::{Action, Asked, Reply, Wanted};
 use stillpoint::app::comfort::Comfort;
+use stillpoint::app::desk::Desk;
 use stillpoint::app::mode::Mode;
 use stillpoint::app::playing::Playing;
 use stillpoint::app::screens::Screen;
@@ -85,6 +86,7 @@ pub(super) fn launch(hand: &Shared, words: Words, comfort: Comfort) -> Launch {
         words,
         shelf: Box::new(Shipped::new()),
         transport: Box::new(hand.clone()),
+        desk: Desk::default(),
         body: None,
         choices: Choices::default(),
         comfort,

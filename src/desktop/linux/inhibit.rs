@@ -1,0 +1,144 @@
+//! Keeps a Linux machine awake, and sees to it that it stays so.
+//!
+//! In: hold, let go, once more. Out: nothing. A thread of its own holds by the first way that works and does so again
+//! when asked, and when the service that held, or a better one, comes or goes. Without a session bus, or when that goes
+//! away, it holds by the log-in service and looks for the bus again whenever it is asked once more.
+
+use async_channel::{Receiver, Sender};
+use futures_lite::future::{block_on, or};
+use futures_lite::stream::{self, StreamExt};
+use zbus::Connection;
+use zbus::fdo::DBusProxy;
+
+use super::bus::alive;
+use super::ways::{Hold, PORTAL, SAVER, Ways};
+use crate::desktop::awake::Awake;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    /// Hold, or hold once more.
+    Hold,
+    Release,
+}
+
+/// Keeps the machine awake.
+pub(in crate::desktop) struct Inhibitor {
+    orders: Sender<Order>,
+    held: bool,
+}
+
+impl Inhibitor {
+    /// By these ways. It speaks to nobody until it is told to hold.
+    pub(in crate::desktop) fn new(ways: Ways) -> Self {
+        let (orders, heard) = async_channel::unbounded();
+        // A machine that has no thread left will not sleep over it.
+        drop(std::thread::Builder::new().name("stay awake".to_owned()).spawn(move || block_on(run(&ways, &heard))));
+        Self { orders, held: false }
+    }
+
+    fn order(&self, order: Order) {
+        // Fails only when there is no thread.
+        let _ = self.orders.try_send(order);
+    }
+}
+
+impl Awake for Inhibitor {
+    fn hold(&mut self) {
+        if !self.held {
+            self.held = true;
+            self.order(Order::Hold);
+        }
+    }
+
+    fn release(&mut self) {
+        if self.held {
+            self.held = false;
+            self.order(Order::Release);
+        }
+    }
+
+    fn assert_again(&mut self) {
+        if self.held {
+            self.order(Order::Hold);
+        }
+    }
+}
+
+impl Drop for Inhibitor {
+    fn drop(&mut self) {
+        self.release();
+    }
+}
+
+/// Follows orders until nobody gives any.
+async fn run(ways: &Ways, orders: &Receiver<Order>) {
+    while let Ok(order) = orders.recv().await {
+        if order == Order::Hold {
+            hold(ways, orders).await;
+        }
+    }
+}
+
+/// Holds until it is told to let go.
+async fn hold(ways: &Ways, orders: &Receiver<Order>) {
+    // Kept until it is let go of or replaced: what comes after it holds before it goes.
+    let mut without_bus = None;
+    loop {
+        if let Ok(session) = ways.session.connect().await
+            && alive(&session, hold_by(&session, ways, orders)).await.is_ok()
+        {
+            return;
+        }
+        if without_bus.is_none() {
+            without_bus = ways.login().await;
+        }
+        if orders.recv().await != Ok(Order::Hold) {
+            return;
+        }
+    }
+}
+
+/// What can happen while it holds.
+enum Event {
+    /// An order; none when nobody gives any more.
+    Order(Option<Order>),
+    /// The service of this name came or went; none when the bus says no more.
+    Moved(Option<String>),
+}
+
+/// Holds with a session bus, until it is told to let go.
+async fn hold_by(session: &Connection, ways: &Ways, orders: &Receiver<Order>) -> zbus::Result<()> {
+    let bus = DBusProxy::new(session).await?;
+    let saver = bus.receive_name_owner_changed_with_args(&[(0, SAVER)]).await?;
+    let portal = bus.receive_name_owner_changed_with_args(&[(0, PORTAL)]).await?;
+    let mut moves = stream::or(saver, portal);
+    let mut held = ways.hold(session).await;
+    loop {
+        let order = async { Event::Order(orders.recv().await.ok()) };
+        let moved = async {
+            let signal = moves.next().await;
+            Event::Moved(signal.and_then(|signal| signal.args().map(|moved| moved.name.to_string()).ok()))
+        };
+        match or(order, moved).await {
+            Event::Order(Some(Order::Hold)) => {}
+            Event::Order(Some(Order::Release) | None) => {
+                if let Some(held) = held {
+                    ways.let_go(session, held).await;
+                }
+                return Ok(());
+            }
+            Event::Moved(Some(name)) => {
+                // A service that came back counts its numbers anew: the old one must not be let go of there.
+                held = held.filter(|held| held.service() != Some(name.as_str()));
+            }
+            Event::Moved(None) => return Err(zbus::Error::Failure("the bus says no more".to_owned())),
+        }
+        // First the new one, then the old one goes: no moment without.
+        let fresh: Option<Hold> = ways.hold(session).await;
+        if fresh.is_some()
+            && let Some(old) = std::mem::replace(&mut held, fresh)
+        {
+            ways.let_go(session, old).await;
+        }
+    }
+}
