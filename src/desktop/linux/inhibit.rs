@@ -111,12 +111,12 @@ async fn hold_by(session: &Connection, ways: &Ways, orders: &Receiver<Order>) ->
     let bus = DBusProxy::new(session).await?;
     let saver = bus.receive_name_owner_changed_with_args(&[(0, SAVER)]).await?;
     let portal = bus.receive_name_owner_changed_with_args(&[(0, PORTAL)]).await?;
-    let mut moves = stream::or(saver, portal);
+    let mut owners = stream::or(saver, portal);
     let mut held = ways.hold(session).await;
     loop {
         let order = async { Event::Order(orders.recv().await.ok()) };
         let moved = async {
-            let signal = moves.next().await;
+            let signal = owners.next().await;
             Event::Moved(signal.and_then(|signal| signal.args().map(|moved| moved.name.to_string()).ok()))
         };
         match or(order, moved).await {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use async_channel::{Receiver, Sender};
 use futures_lite::future::block_on;
+use zbus::fdo::RequestNameFlags;
 
 use super::board::Board;
 use super::bus::{Bus, alive};
@@ -75,11 +76,9 @@ async fn serve(bus: &Bus, name: &Arc<str>, board: &Arc<Board>, rings: &Receiver<
         let server = connection.object_server();
         server.at(PATH, App { name: Arc::clone(name) }).await?;
         server.at(PATH, Player { name: Arc::clone(name), board: Arc::clone(board) }).await?;
-        match connection.request_name(NAME).await {
-            Err(zbus::Error::NameTaken) => {
-                connection.request_name(format!("{NAME}.instance{}", std::process::id())).await?;
-            }
-            requested => requested?,
+        // Not in a queue for a name that another one has: then under one of its own.
+        if connection.request_name_with_flags(NAME, RequestNameFlags::DoNotQueue.into()).await.is_err() {
+            connection.request_name(format!("{NAME}.instance{}", std::process::id())).await?;
         }
         let player = server.interface::<_, Player>(PATH).await?;
         board.take_jump();

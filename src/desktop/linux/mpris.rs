@@ -122,8 +122,8 @@ impl Player {
         }
     }
 
-    fn open_uri(&self, _uri: &str) -> fdo::Result<()> {
-        Err(fdo::Error::NotSupported("it opens nothing".to_owned()))
+    fn open_uri(&self, uri: &str) -> fdo::Result<()> {
+        Err(fdo::Error::NotSupported(format!("it does not open {uri}")))
     }
 
     #[zbus(signal)]
@@ -204,7 +204,9 @@ impl Player {
 
     /// The person's own slider is in the app: nothing else makes a session louder.
     #[zbus(property)]
-    fn set_volume(&self, _volume: f64) {}
+    fn set_volume(&self, volume: f64) {
+        let _ = volume;
+    }
 }
 
 impl Player {

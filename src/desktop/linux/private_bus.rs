@@ -54,6 +54,7 @@ impl PrivateBus {
             .arg(format!("--config-file={}", config.path().display()))
             .args(["--nofork", "--nopidfile", "--print-address=1"])
             .stdout(Stdio::piped())
+            .stderr(Stdio::null())
             .spawn()
             .expect("dbus-daemon is on the path: scripts/setup installs it");
         let mut line = String::new();

@@ -44,7 +44,7 @@ fn properties(client: &Connection) -> PropertiesProxy<'static> {
 }
 
 fn all(client: &Connection, interface: &'static str) -> HashMap<String, OwnedValue> {
-    block_on(properties(client).get_all(InterfaceName::from_static_str(interface).unwrap().into())).unwrap()
+    block_on(properties(client).get_all(InterfaceName::from_static_str(interface).unwrap())).unwrap()
 }
 
 fn text(value: &OwnedValue) -> String {
