@@ -64,9 +64,10 @@ impl Board {
         held(&self.told).now.clone()
     }
 
-    /// Whether its position jumped since this was last asked.
-    pub(super) fn take_jump(&self) -> bool {
-        std::mem::take(&mut held(&self.told).jumped)
+    /// The session as it was last told, and whether its position jumped since this was last asked.
+    pub(super) fn take(&self) -> (Option<Now>, bool) {
+        let told = &mut *held(&self.told);
+        (told.now.clone(), std::mem::take(&mut told.jumped))
     }
 
     /// Something was pressed. A desktop that presses faster than anybody listens is not heard.
@@ -110,8 +111,7 @@ mod tests {
         let board = board();
         assert!(board.tell(Some(&now(0))));
         assert!(!board.tell(Some(&now(16_667))));
-        assert!(!board.take_jump());
-        assert_eq!(board.now(), Some(now(16_667)));
+        assert_eq!(board.take(), (Some(now(16_667)), false));
     }
 
     #[test]
@@ -121,7 +121,8 @@ mod tests {
         assert!(!board.tell(Some(&Now { counting_in: true, ..now(20 * SECOND) })));
         for position in [20, 30, 10] {
             assert!(board.tell(Some(&now(position * SECOND))));
-            assert!(board.take_jump() && !board.take_jump());
+            let there = Some(now(position * SECOND));
+            assert_eq!([board.take(), board.take()], [(there.clone(), true), (there, false)]);
         }
     }
 

@@ -9,6 +9,7 @@ use futures_lite::future::{block_on, or};
 use futures_lite::stream::{self, StreamExt};
 use zbus::Connection;
 use zbus::fdo::DBusProxy;
+use zbus::names::{OwnedUniqueName, UniqueName};
 
 use super::bus::alive;
 use super::ways::{Hold, PORTAL, SAVER, Ways};
@@ -102,8 +103,10 @@ async fn hold(ways: &Ways, orders: &Receiver<Order>) {
 enum Event {
     /// An order; none when nobody gives any more.
     Order(Option<Order>),
-    /// The service of this name came or went; none when the bus says no more.
-    Moved(Option<String>),
+    /// A service came or went; by the name of its own when it came.
+    Moved(Option<OwnedUniqueName>),
+    /// The bus says no more.
+    Silence,
 }
 
 /// Holds with a session bus, until it is told to let go.
@@ -116,8 +119,9 @@ async fn hold_by(session: &Connection, ways: &Ways, orders: &Receiver<Order>) ->
     loop {
         let order = async { Event::Order(orders.recv().await.ok()) };
         let moved = async {
-            let signal = owners.next().await;
-            Event::Moved(signal.and_then(|signal| signal.args().map(|moved| moved.name.to_string()).ok()))
+            let Some(signal) = owners.next().await else { return Event::Silence };
+            let owner = signal.args().ok().and_then(|moved| moved.new_owner.as_ref().map(UniqueName::to_owned));
+            Event::Moved(owner.map(Into::into))
         };
         match or(order, moved).await {
             Event::Order(Some(Order::Hold)) => {}
@@ -127,11 +131,10 @@ async fn hold_by(session: &Connection, ways: &Ways, orders: &Receiver<Order>) ->
                 }
                 return Ok(());
             }
-            Event::Moved(Some(name)) => {
-                // A service that came back counts its numbers anew: the old one must not be let go of there.
-                held = held.filter(|held| held.service() != Some(name.as_str()));
-            }
-            Event::Moved(None) => return Err(zbus::Error::Failure("the bus says no more".to_owned())),
+            // It was asked already, since it came.
+            Event::Moved(Some(service)) if held.as_ref().is_some_and(|held| held.is_by(&service)) => continue,
+            Event::Moved(_) => {}
+            Event::Silence => return Err(zbus::Error::Failure("the bus says no more".to_owned())),
         }
         // First the new one, then the old one goes: no moment without.
         let fresh: Option<Hold> = ways.hold(session).await;

@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use async_channel::{Receiver, Sender};
 use futures_lite::future::block_on;
+use zbus::Connection;
 use zbus::fdo::RequestNameFlags;
+use zbus::object_server::{InterfaceRef, SignalEmitter};
 
 use super::board::Board;
 use super::bus::{Bus, alive};
@@ -63,36 +65,57 @@ impl Controls for Media {
 /// Serves every session until its teller is dropped.
 async fn run(bus: &Bus, name: &Arc<str>, board: &Arc<Board>, rings: &Receiver<()>) {
     while rings.recv().await.is_ok() {
-        // Without a bus there is nobody to tell, and nobody to complain to.
-        let _ = serve(bus, name, board, rings).await;
+        // Without a bus there is nobody to tell, and nobody to complain to. One that was there may be there again.
+        while matches!(serve(bus, name, board, rings).await, Ok(End::Lost)) {}
     }
 }
 
-/// Serves one session, from one connection that ends with it.
-async fn serve(bus: &Bus, name: &Arc<str>, board: &Arc<Board>, rings: &Receiver<()>) -> zbus::Result<()> {
-    let Some(mut told) = board.now() else { return Ok(()) };
+/// How serving ended.
+enum End {
+    /// There is nothing to serve any more.
+    Done,
+    /// The bus went away meanwhile.
+    Lost,
+}
+
+/// Serves one session, from one connection that ends with it. Fails when it could not begin.
+async fn serve(bus: &Bus, name: &Arc<str>, board: &Arc<Board>, rings: &Receiver<()>) -> zbus::Result<End> {
+    let (Some(told), _) = board.take() else { return Ok(End::Done) };
     let connection = bus.connect().await?;
-    let work = async {
-        let server = connection.object_server();
-        server.at(PATH, App { name: Arc::clone(name) }).await?;
-        server.at(PATH, Player { name: Arc::clone(name), board: Arc::clone(board) }).await?;
-        // Not in a queue for a name that another one has: then under one of its own.
-        if connection.request_name_with_flags(NAME, RequestNameFlags::DoNotQueue.into()).await.is_err() {
-            connection.request_name(format!("{NAME}.instance{}", std::process::id())).await?;
+    let player = alive(&connection, enter(&connection, name, board)).await?;
+    let follow = follow(player.signal_emitter(), name, told, board, rings);
+    Ok(alive(&connection, follow).await.map_or(End::Lost, |()| End::Done))
+}
+
+/// Puts the player on the bus.
+async fn enter(connection: &Connection, name: &Arc<str>, board: &Arc<Board>) -> zbus::Result<InterfaceRef<Player>> {
+    let server = connection.object_server();
+    server.at(PATH, App { name: Arc::clone(name) }).await?;
+    server.at(PATH, Player { name: Arc::clone(name), board: Arc::clone(board) }).await?;
+    // Not in a queue for a name that another one has: then under one of its own.
+    if connection.request_name_with_flags(NAME, RequestNameFlags::DoNotQueue.into()).await.is_err() {
+        connection.request_name(format!("{NAME}.instance{}", std::process::id())).await?;
+    }
+    server.interface(PATH).await
+}
+
+/// Tells every client of every change, until there is no session any more.
+async fn follow(
+    emitter: &SignalEmitter<'_>,
+    name: &str,
+    mut told: Now,
+    board: &Board,
+    rings: &Receiver<()>,
+) -> zbus::Result<()> {
+    loop {
+        let (Some(now), jumped) = board.take() else { return Ok(()) };
+        mpris::tell(emitter, name, &told, &now).await?;
+        if jumped {
+            Player::seeked(emitter, now.position).await?;
         }
-        let player = server.interface::<_, Player>(PATH).await?;
-        board.take_jump();
-        loop {
-            let Some(now) = board.now() else { return Ok(()) };
-            mpris::tell(player.signal_emitter(), name, &told, &now).await?;
-            if board.take_jump() {
-                Player::seeked(player.signal_emitter(), now.position).await?;
-            }
-            told = now;
-            if rings.recv().await.is_err() {
-                return Ok(());
-            }
+        told = now;
+        if rings.recv().await.is_err() {
+            return Ok(());
         }
-    };
-    alive(&connection, work).await
+    }
 }

@@ -6,8 +6,11 @@
 
 use std::collections::HashMap;
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use zbus::Connection;
-use zbus::zvariant::{OwnedFd, OwnedObjectPath, Value};
+use zbus::names::{OwnedUniqueName, UniqueName};
+use zbus::zvariant::{DynamicType, OwnedFd, OwnedObjectPath, Type, Value};
 
 use super::bus::{Bus, alive};
 
@@ -15,6 +18,10 @@ use super::bus::{Bus, alive};
 pub(super) const SAVER: &str = "org.freedesktop.ScreenSaver";
 /// The portal.
 pub(super) const PORTAL: &str = "org.freedesktop.portal.Desktop";
+const SAVER_PATH: &str = "/org/freedesktop/ScreenSaver";
+const PORTAL_PATH: &str = "/org/freedesktop/portal/desktop";
+const PORTAL_INHIBIT: &str = "org.freedesktop.portal.Inhibit";
+const PORTAL_REQUEST: &str = "org.freedesktop.portal.Request";
 const LOGIN: &str = "org.freedesktop.login1";
 /// The portal's number for "the session shall not be marked idle".
 const IDLE: u32 = 8;
@@ -31,13 +38,14 @@ pub(in crate::desktop) struct Ways {
     pub(super) why: String,
 }
 
-/// Something that holds the machine awake.
+/// Something that holds the machine awake. Services are let go of by the name of their own that they answered from: one
+/// that took the place of another counts its numbers anew.
 #[derive(Debug)]
 pub(super) enum Hold {
     /// The screen saver knows it by this number.
-    Saver(u32),
+    Saver(OwnedUniqueName, u32),
     /// The portal knows it by this path.
-    Portal(OwnedObjectPath),
+    Portal(OwnedUniqueName, OwnedObjectPath),
     /// It holds until this is closed.
     Login {
         /// The log-in service waits for its other end.
@@ -46,15 +54,25 @@ pub(super) enum Hold {
 }
 
 impl Hold {
-    /// The service that would forget it if it ended.
-    pub(super) const fn service(&self) -> Option<&'static str> {
+    /// Whether it is this service that holds.
+    pub(super) fn is_by(&self, service: &UniqueName<'_>) -> bool {
         match self {
-            Self::Saver(_) => Some(SAVER),
-            Self::Portal(_) => Some(PORTAL),
-            // The log-in service keeps its list on disk.
-            Self::Login { .. } => None,
+            Self::Saver(from, _) | Self::Portal(from, _) => from == service,
+            Self::Login { .. } => false,
         }
     }
+}
+
+/// Asks a service; its answer, and who gave it.
+async fn ask<T: DeserializeOwned + Type>(
+    session: &Connection,
+    [service, path, interface]: [&'static str; 3],
+    body: &(impl Serialize + DynamicType),
+) -> zbus::Result<(OwnedUniqueName, T)> {
+    let answer = session.call_method(Some(service), path, Some(interface), "Inhibit", body).await?;
+    let header = answer.header();
+    let from = header.sender().ok_or(zbus::Error::MissingField)?.to_owned();
+    Ok((from.into(), answer.body().deserialize()?))
 }
 
 impl Ways {
@@ -65,11 +83,12 @@ impl Ways {
 
     /// Holds by the first way that works; none when none does.
     pub(super) async fn hold(&self, session: &Connection) -> Option<Hold> {
-        if let Ok(cookie) = self.saver(session).await {
-            return Some(Hold::Saver(cookie));
+        if let Ok((from, cookie)) = ask(session, [SAVER, SAVER_PATH, SAVER], &(&self.name, &self.why)).await {
+            return Some(Hold::Saver(from, cookie));
         }
-        if let Ok(path) = self.portal(session).await {
-            return Some(Hold::Portal(path));
+        let options = HashMap::from([("reason", Value::from(self.why.as_str()))]);
+        if let Ok((from, path)) = ask(session, [PORTAL, PORTAL_PATH, PORTAL_INHIBIT], &("", IDLE, options)).await {
+            return Some(Hold::Portal(from, path));
         }
         self.login().await
     }
@@ -78,27 +97,14 @@ impl Ways {
     pub(super) async fn let_go(&self, session: &Connection, hold: Hold) {
         // A service that is gone holds nothing any more.
         let _ = match hold {
-            Hold::Saver(cookie) => {
-                session.call_method(Some(SAVER), SAVER_PATH, Some(SAVER), "UnInhibit", &cookie).await
+            Hold::Saver(from, cookie) => {
+                session.call_method(Some(&from), SAVER_PATH, Some(SAVER), "UnInhibit", &cookie).await
             }
-            Hold::Portal(path) => {
-                session.call_method(Some(PORTAL), &path, Some("org.freedesktop.portal.Request"), "Close", &()).await
+            Hold::Portal(from, path) => {
+                session.call_method(Some(&from), &path, Some(PORTAL_REQUEST), "Close", &()).await
             }
             Hold::Login { .. } => return,
         };
-    }
-
-    async fn saver(&self, session: &Connection) -> zbus::Result<u32> {
-        let body = (&self.name, &self.why);
-        session.call_method(Some(SAVER), SAVER_PATH, Some(SAVER), "Inhibit", &body).await?.body().deserialize()
-    }
-
-    async fn portal(&self, session: &Connection) -> zbus::Result<OwnedObjectPath> {
-        let options = HashMap::from([("reason", Value::from(self.why.as_str()))]);
-        let interface = "org.freedesktop.portal.Inhibit";
-        let path = "/org/freedesktop/portal/desktop";
-        let body = ("", IDLE, options);
-        session.call_method(Some(PORTAL), path, Some(interface), "Inhibit", &body).await?.body().deserialize()
     }
 
     /// Holds by the log-in service, which is on the machine's own bus.
@@ -111,6 +117,3 @@ impl Ways {
         Some(Hold::Login { _open: answer.body().deserialize().ok()? })
     }
 }
-
-/// Where the screen saver is found.
-const SAVER_PATH: &str = "/org/freedesktop/ScreenSaver";
