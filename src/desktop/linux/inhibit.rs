@@ -82,16 +82,17 @@ async fn run(ways: &Ways, orders: &Receiver<Order>) {
 
 /// Holds until it is told to let go.
 async fn hold(ways: &Ways, orders: &Receiver<Order>) {
-    // Kept until it is let go of or replaced: what comes after it holds before it goes.
-    let mut without_bus = None;
+    let mut held = None;
     loop {
         if let Ok(session) = ways.session.connect().await
-            && alive(&session, hold_by(&session, ways, orders)).await.is_ok()
+            && alive(&session, hold_by(&session, ways, orders, &mut held)).await.is_ok()
         {
             return;
         }
-        if without_bus.is_none() {
-            without_bus = ways.login().await;
+        // What a service on that bus held is gone with it.
+        held = held.filter(Hold::needs_no_bus);
+        if held.is_none() {
+            held = ways.login().await;
         }
         if orders.recv().await != Ok(Order::Hold) {
             return;
@@ -110,38 +111,44 @@ enum Event {
 }
 
 /// Holds with a session bus, until it is told to let go.
-async fn hold_by(session: &Connection, ways: &Ways, orders: &Receiver<Order>) -> zbus::Result<()> {
+async fn hold_by(
+    session: &Connection,
+    ways: &Ways,
+    orders: &Receiver<Order>,
+    held: &mut Option<Hold>,
+) -> zbus::Result<()> {
     let bus = DBusProxy::new(session).await?;
     let saver = bus.receive_name_owner_changed_with_args(&[(0, SAVER)]).await?;
     let portal = bus.receive_name_owner_changed_with_args(&[(0, PORTAL)]).await?;
     let mut owners = stream::or(saver, portal);
-    let mut held = ways.hold(session).await;
     loop {
-        let order = async { Event::Order(orders.recv().await.ok()) };
-        let moved = async {
-            let Some(signal) = owners.next().await else { return Event::Silence };
-            let owner = signal.args().ok().and_then(|moved| moved.new_owner.as_ref().map(UniqueName::to_owned));
-            Event::Moved(owner.map(Into::into))
-        };
-        match or(order, moved).await {
-            Event::Order(Some(Order::Hold)) => {}
-            Event::Order(Some(Order::Release) | None) => {
-                if let Some(held) = held {
-                    ways.let_go(session, held).await;
-                }
-                return Ok(());
-            }
-            // It was asked already, since it came.
-            Event::Moved(Some(service)) if held.as_ref().is_some_and(|held| held.is_by(&service)) => continue,
-            Event::Moved(_) => {}
-            Event::Silence => return Err(zbus::Error::Failure("the bus says no more".to_owned())),
-        }
         // First the new one, then the old one goes: no moment without.
-        let fresh: Option<Hold> = ways.hold(session).await;
+        let fresh = ways.hold(session).await;
         if fresh.is_some()
-            && let Some(old) = std::mem::replace(&mut held, fresh)
+            && let Some(old) = std::mem::replace(held, fresh)
         {
             ways.let_go(session, old).await;
+        }
+        loop {
+            let order = async { Event::Order(orders.recv().await.ok()) };
+            let moved = async {
+                let Some(signal) = owners.next().await else { return Event::Silence };
+                let owner = signal.args().ok().and_then(|moved| moved.new_owner.as_ref().map(UniqueName::to_owned));
+                Event::Moved(owner.map(Into::into))
+            };
+            match or(order, moved).await {
+                Event::Order(Some(Order::Hold)) => break,
+                Event::Order(Some(Order::Release) | None) => {
+                    if let Some(held) = held.take() {
+                        ways.let_go(session, held).await;
+                    }
+                    return Ok(());
+                }
+                // It was asked already, since it came.
+                Event::Moved(Some(service)) if held.as_ref().is_some_and(|held| held.is_by(&service)) => {}
+                Event::Moved(_) => break,
+                Event::Silence => return Err(zbus::Error::Failure("the bus says no more".to_owned())),
+            }
         }
     }
 }

@@ -105,13 +105,13 @@ pub(super) fn owned(client: &Connection, name: &str) -> bool {
     })
 }
 
-/// Looks until something is so, for ten seconds at most.
-pub(super) fn until(what: &str, mut so: impl FnMut() -> bool) {
+/// Looks until something is so, for ten seconds at most; whether it is.
+pub(super) fn until(mut so: impl FnMut() -> bool) -> bool {
     for _ in 0..5_000 {
         if so() {
-            return;
+            return true;
         }
         std::thread::sleep(Duration::from_millis(2));
     }
-    panic!("not within ten seconds: {what}");
+    false
 }

@@ -35,7 +35,7 @@ fn playing(bus: &PrivateBus) -> (Media, Connection) {
     let client = bus.client();
     assert!(!owned(&client, NAME), "there is an entry before there is a session");
     media.tell(Some(&now(Status::Playing, 3)));
-    until("the player is there", || owned(&client, NAME));
+    assert!(until(|| owned(&client, NAME)), "no player is there");
     (media, client)
 }
 
@@ -58,10 +58,11 @@ fn player(client: &Connection) -> Proxy<'static> {
 /// Collects presses until there are so many.
 fn presses(media: &mut Media, count: usize) -> Vec<Pressed> {
     let mut pressed = Vec::new();
-    until("what was pressed comes out", || {
+    let all = until(|| {
         pressed.extend(media.pressed());
         pressed.len() >= count
     });
+    assert!(all, "only {pressed:?}");
     pressed
 }
 
@@ -141,7 +142,7 @@ fn what_a_client_presses_comes_out_in_order_and_wakes_who_asks() {
     assert_eq!(woken.load(Ordering::SeqCst), expected.len());
     // Stopped, there is nowhere to go, but one can go on.
     media.tell(Some(&now(Status::Stopped, 3)));
-    until("it is stopped", || text(&all(&client, PLAYER)["PlaybackStatus"]) == "Stopped");
+    assert!(until(|| text(&all(&client, PLAYER)["PlaybackStatus"]) == "Stopped"), "it is not stopped");
     block_on(player.call_method("Next", &())).unwrap();
     block_on(player.call_method("Play", &())).unwrap();
     assert_eq!(presses(&mut media, 1), [Pressed::Play]);
@@ -152,11 +153,11 @@ fn the_entry_goes_with_the_session_and_comes_back_with_the_next() {
     let bus = PrivateBus::start();
     let (mut media, client) = playing(&bus);
     media.tell(None);
-    until("the player is gone", || !owned(&client, NAME));
+    assert!(until(|| !owned(&client, NAME)), "the player is still there");
     media.tell(Some(&now(Status::Playing, 0)));
-    until("the player is back", || owned(&client, NAME));
+    assert!(until(|| owned(&client, NAME)), "no player is there");
     drop(media);
-    until("the player is gone with the app", || !owned(&client, NAME));
+    assert!(until(|| !owned(&client, NAME)), "the player is still there");
 }
 
 #[test]
@@ -166,7 +167,7 @@ fn a_second_app_is_there_under_a_name_of_its_own() {
     let mut second = Media::new(bus.bus(), "Stillpoint");
     second.tell(Some(&now(Status::Playing, 0)));
     let name = format!("{NAME}.instance{}", std::process::id());
-    until("the second player is there", || owned(&client, &name));
+    assert!(until(|| owned(&client, &name)), "no second player is there");
 }
 
 #[test]
@@ -181,7 +182,7 @@ fn without_a_bus_nothing_fails_and_the_next_session_tries_again() {
     bus.run();
     media.tell(Some(&now(Status::Playing, 0)));
     let client = bus.client();
-    until("the player is there", || owned(&client, NAME));
+    assert!(until(|| owned(&client, NAME)), "no player is there");
     // The bus goes away in mid-session and another takes its place.
     bus.kill();
     for second in 0..100 {
@@ -192,7 +193,7 @@ fn without_a_bus_nothing_fails_and_the_next_session_tries_again() {
     bus.run();
     media.tell(Some(&now(Status::Playing, 0)));
     let client = bus.client();
-    until("the player is there again", || owned(&client, NAME));
+    assert!(until(|| owned(&client, NAME)), "no player is there again");
     block_on(player(&client).call_method("PlayPause", &())).unwrap();
     assert_eq!(presses(&mut media, 1), [Pressed::PlayPause]);
 }

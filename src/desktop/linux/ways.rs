@@ -54,6 +54,11 @@ pub(super) enum Hold {
 }
 
 impl Hold {
+    /// Whether it lasts when the session bus goes away.
+    pub(super) const fn needs_no_bus(&self) -> bool {
+        matches!(self, Self::Login { .. })
+    }
+
     /// Whether it is this service that holds.
     pub(super) fn is_by(&self, service: &UniqueName<'_>) -> bool {
         match self {
