@@ -137,7 +137,6 @@ async fn hold_by(
                 Event::Moved(owner.map(Into::into))
             };
             match or(order, moved).await {
-                Event::Order(Some(Order::Hold)) => break,
                 Event::Order(Some(Order::Release) | None) => {
                     if let Some(held) = held.take() {
                         ways.let_go(session, held).await;
@@ -146,7 +145,7 @@ async fn hold_by(
                 }
                 // It was asked already, since it came.
                 Event::Moved(Some(service)) if held.as_ref().is_some_and(|held| held.is_by(&service)) => {}
-                Event::Moved(_) => break,
+                Event::Order(Some(Order::Hold)) | Event::Moved(_) => break,
                 Event::Silence => return Err(zbus::Error::Failure("the bus says no more".to_owned())),
             }
         }

@@ -32,9 +32,8 @@ impl Calls {
 
     /// Waits until the calls are these.
     fn wait_for(&self, calls: &[&str]) {
-        if !until(|| self.are(calls)) {
-            panic!("{:?} was asked, not {calls:?}", self.0.lock().unwrap());
-        }
+        let are = until(|| self.are(calls));
+        assert!(are, "{:?} was asked, not {calls:?}", self.0.lock().unwrap());
     }
 }
 
