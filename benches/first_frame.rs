@@ -16,6 +16,8 @@ use bevy::asset::RenderAssetUsages;
 use bevy::mesh::{Indices, PrimitiveTopology};
 use bevy::prelude::*;
 use stillpoint::app::comfort::Comfort;
+use stillpoint::app::desk::Desk;
+use stillpoint::app::hearing::{Forget, Hearing};
 use stillpoint::app::mode::Mode;
 use stillpoint::app::shelf::{Entry, Flag, NoScore, Shelf};
 use stillpoint::app::stage::StageBody;
@@ -77,8 +79,11 @@ fn app() -> Result<(), Failed> {
         body: Some(StageBody::read(|name| library.asset(name).map(Into::into), Arc::clone(library.skin()))?),
         shelf: Box::new(Plain(library)),
         transport: Box::new(Shared::default()),
+        desk: Desk::default(),
         choices: Choices::default(),
         comfort: Comfort::default(),
+        hearing: Hearing::default(),
+        keep: Box::new(Forget),
         routine: None,
     };
     Studio::plain(SIZE, |app| furnish(app, launch))?.frame()?;

@@ -31,6 +31,9 @@ pub mod audio;
 pub mod voice;
 
 #[cfg(feature = "app")]
+pub mod desktop;
+
+#[cfg(feature = "app")]
 pub mod app;
 
 #[cfg(feature = "app")]

@@ -4,6 +4,7 @@
 
 mod access;
 mod check;
+mod desk;
 mod keys;
 mod layout;
 mod pictures;

@@ -142,6 +142,8 @@ sound-untrusted = The sound device cannot keep time. It goes on without sound.
 sound-back = The sound is back.
 muted = Silent. Captions go on.
 volume = Volume { $percent } %
+# What the system may show as the reason why the screen stays on; whoever passes may read it.
+awake-why = A routine is playing.
 
 ## Tones in captions
 cue = [{ $tone }]

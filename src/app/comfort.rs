@@ -1,4 +1,4 @@
-//! What a person has set for their comfort, beside the score's own choices: theme, size of words, sound, captions.
+//! What a person has set for their comfort, beside the score's own choices: theme, size of words, captions.
 //!
 //! Out: the resource [`Comfort`], written by `playing` and `screens` when asked, read by theme and screens. It keeps
 //! nothing on disk.
@@ -110,10 +110,6 @@ pub struct Comfort {
     pub text: u16,
     /// Captions.
     pub captions: Captions,
-    /// No sound.
-    pub muted: bool,
-    /// Where the slider of the sound stands, in per cent; 30 is −24 dB (clinical data, 7.3).
-    pub volume: u8,
     /// Copy what you see, rather than face to face.
     pub mirror: bool,
     /// The colour of the body.
@@ -129,28 +125,9 @@ impl Default for Comfort {
             attack: false,
             text: 100,
             captions: Captions::Usual,
-            muted: false,
-            volume: 30,
             mirror: true,
             tone: Tone::Plaster,
             reduced_motion: false,
         }
-    }
-}
-
-/// A step of the sound's slider, in per cent.
-const STEP: u8 = 5;
-
-impl Comfort {
-    /// Where the slider counts: nowhere while there is no sound.
-    #[must_use]
-    pub const fn loudness(&self) -> u8 {
-        if self.muted { 0 } else { self.volume }
-    }
-
-    /// The sound a step louder or quieter; who turns it up wants to hear it.
-    pub fn turn(&mut self, louder: bool) {
-        self.muted &= !louder;
-        self.volume = if louder { (self.volume + STEP).min(100) } else { self.volume.saturating_sub(STEP) };
     }
 }

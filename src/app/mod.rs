@@ -8,13 +8,15 @@
 //! of a system ends a session, and a window that cannot open is an error with a sentence, not a crash.
 //!
 //! Read in this order: [`mode`], [`action`], [`keys`], [`screening`], [`playing`], [`study`], [`screens`], [`theme`]. It reads no
-//! file and mixes no sound: `library` and `audio` stand behind [`shelf::Shelf`] and [`transport::Transport`].
+//! file and mixes no sound: `library` and `audio` stand behind [`shelf::Shelf`] and [`transport::Transport`], the desktop behind [`desk::Desk`].
 
 pub mod access;
 pub mod action;
 pub mod caption;
 pub mod clock;
 pub mod comfort;
+pub mod desk;
+pub mod hearing;
 pub mod keys;
 pub mod mode;
 pub mod note;
@@ -43,6 +45,7 @@ use bevy::winit::WinitPlugin;
 use crate::score::choices::Choices;
 use crate::words::{Words, key};
 use comfort::Comfort;
+use hearing::{Hearing, Keep, Keeper};
 use mode::Mode;
 use playing::Sound;
 use shelf::Shelf;
@@ -76,12 +79,18 @@ pub struct Launch {
     pub shelf: Box<dyn Shelf>,
     /// Its sound.
     pub transport: Box<dyn Transport>,
+    /// The desktop round its window.
+    pub desk: desk::Desk,
     /// The body on the stage; without one there are words only.
     pub body: Option<StageBody>,
     /// What every session begins with.
     pub choices: Choices,
     /// How the person likes it.
     pub comfort: Comfort,
+    /// How they like the sound.
+    pub hearing: Hearing,
+    /// Who keeps that.
+    pub keep: Box<dyn Keep>,
     /// Open the check for this routine at once, by its id.
     pub routine: Option<String>,
 }
@@ -109,7 +118,7 @@ pub fn run(launch: Launch) -> Result<AppExit, CannotRun> {
         let window = WindowPlugin { primary_window: Some(window_of(title, SIZE)), ..default() };
         app.add_plugins(drawn().set(window));
         furnish(&mut app, launch);
-        app.add_plugins(window::plugin);
+        app.add_plugins((window::plugin, desk::waking));
         app.run()
     }))
     .map_err(|panic| {
@@ -149,12 +158,20 @@ pub fn furnish(app: &mut App, launch: Launch) {
     let chosen = launch.routine.and_then(|id| launch.shelf.entries().iter().position(|entry| entry.id == id));
     let mut comfort = launch.comfort;
     comfort.mirror &= !launch.mode.may().facing;
+    let mut hearing = launch.hearing;
+    if comfort.attack {
+        hearing.go_quiet();
+    }
+    let keeper = if launch.mode.may().keep { launch.keep } else { Box::new(hearing::Forget) };
     app.set_error_handler(bevy::ecs::error::error)
         .insert_resource(comfort)
+        .insert_resource(hearing)
+        .insert_resource(Keeper(keeper))
         .insert_resource(Launched { mode: launch.mode, choices: launch.choices })
         .insert_resource(Vocabulary(launch.words))
         .insert_resource(Sound(launch.transport))
         .insert_resource(Library(launch.shelf))
+        .insert_resource(launch.desk)
         .add_message::<action::Wanted>()
         .add_message::<action::Asked>()
         .add_plugins((
@@ -163,6 +180,8 @@ pub fn furnish(app: &mut App, launch: Launch) {
             theme::plugin,
             access::plugin,
             playing::plugin,
+            hearing::plugin,
+            desk::plugin,
             screens::plugin,
             view::plugin,
             study::plugin,

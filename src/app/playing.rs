@@ -13,6 +13,7 @@ use bevy::prelude::*;
 use super::action::{Action, Asked};
 use super::clock::Slept;
 use super::comfort::Comfort;
+use super::hearing::{Hearing, Slider};
 use super::screening::Cleared;
 use super::screens::Screen;
 use super::transport::{Heard, Transport};
@@ -162,6 +163,8 @@ pub(super) fn carry_out(playing: &mut Playing, happened: Vec<Happening>, hands: 
                     hands.sound.play(&score, from, count_in);
                 }
             }
+            // A pause is told by its tone; an end and a warning are not pauses.
+            Happening::Hold if matches!(playing.stand(), Some(Stand::Danger | Stand::Ended(_))) => hands.sound.end(),
             Happening::Hold => hands.sound.hold(),
             Happening::Revised(score) => hands.sound.swap(&score),
             Happening::SkipToday(place) => playing.skipped_today.push(place),
@@ -186,6 +189,7 @@ fn drive(
     mut sound: ResMut<Sound>,
     mut asked: MessageReader<Asked>,
     mut comfort: ResMut<Comfort>,
+    mut hearing: ResMut<Hearing>,
     mut note: ResMut<Note>,
     slept: Res<Slept>,
     words: Res<Vocabulary>,
@@ -213,15 +217,14 @@ fn drive(
         match action {
             Action::Do(input) => inputs.push(*input),
             Action::Mute => {
-                comfort.muted = !comfort.muted;
-                sound.0.volume(comfort.loudness());
-                let said = if comfort.muted { key::MUTED } else { key::SOUND_ON };
+                hearing.muted = !hearing.muted;
+                let said = if hearing.muted { key::MUTED } else { key::SOUND_ON };
                 note.show(words.0.get(said), None);
             }
             Action::Louder | Action::Quieter => {
-                comfort.turn(*action == Action::Louder);
-                sound.0.volume(comfort.loudness());
-                note.show(words.0.say(key::VOLUME, &[("percent", u64::from(comfort.volume).into())]), None);
+                hearing.turn(Slider::Master, *action == Action::Louder, comfort.attack);
+                let percent = u64::from(hearing.at(Slider::Master, comfort.attack));
+                note.show(words.0.say(key::VOLUME, &[("percent", percent.into())]), None);
             }
             Action::Guidance => {
                 if let Some(score) = playing.score() {
@@ -232,6 +235,9 @@ fn drive(
             }
             Action::Attack => {
                 comfort.attack = !comfort.attack;
+                if comfort.attack {
+                    hearing.go_quiet();
+                }
                 sound.0.quiet(comfort.attack);
                 inputs.push(Input::Quiet(comfort.attack));
             }

@@ -7,10 +7,14 @@
 //!
 //! It mixes nothing and reads no clock; `audio` does.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::audio::cues::Theme;
+use crate::audio::output::Found;
+use crate::audio::volumes::Volumes;
 use crate::score::time::Frame;
-use crate::score::types::Score;
+use crate::score::types::{CueKind, Score};
 
 /// Where the playing position is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,10 +44,28 @@ pub trait Transport: Send + Sync + 'static {
     fn play(&mut self, score: &Arc<Score>, from: Frame, count_in: Frame);
     /// Holds the position; what sounds fades.
     fn hold(&mut self);
+    /// Holds the position for good, without the tone of a pause.
+    fn end(&mut self);
     /// Takes a revised score in at the same position.
     fn swap(&mut self, score: &Arc<Score>);
-    /// The slider of the sound, 0 (silence; the position goes on) to 100 per cent.
-    fn volume(&mut self, percent: u8);
+    /// Gets the words and tones of a score ready before they are needed.
+    fn prepare(&mut self, score: &Arc<Score>);
+    /// The sliders; at 0 the position goes on in silence.
+    fn volumes(&mut self, volumes: Volumes);
+    /// Which tones are heard.
+    fn theme(&mut self, theme: Theme);
+    /// The device to play on; none is the system's own choice.
+    fn choose(&mut self, device: Option<String>);
+    /// How late each device sounds, in milliseconds, by what names it: the picture waits for it.
+    fn delays(&mut self, delays: BTreeMap<String, u16>);
+    /// The devices that there are.
+    fn devices(&mut self) -> Vec<Found>;
+    /// The device that sounds, by what names it, and how often it broke off for a moment.
+    fn device(&mut self) -> Option<(String, u64)>;
+    /// Lets one tone be heard, where no session runs; false when there is none in the theme, or a session runs.
+    fn sample(&mut self, kind: CueKind) -> bool;
+    /// Says one text, where no session runs; false when nobody can say it, or a session runs.
+    fn say(&mut self, text: &str) -> bool;
     /// Quiet comfort: softer sound.
     fn quiet(&mut self, quiet: bool);
     /// Says the stop words once and then nothing more.
@@ -61,6 +83,8 @@ pub struct ByHand {
     pub now: Snapshot,
     /// Whether it was told to play and not to hold.
     pub playing: bool,
+    /// The devices it has; the first one sounds.
+    pub devices: Vec<Found>,
     /// What it shall tell next.
     pub telling: Vec<Heard>,
     /// Every call, oldest first.
@@ -68,7 +92,7 @@ pub struct ByHand {
 }
 
 /// A call that [`ByHand`] received.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Call {
     /// Play.
     Play {
@@ -79,10 +103,20 @@ pub enum Call {
     },
     /// Hold.
     Hold,
+    /// End.
+    End,
     /// Swap.
     Swap,
-    /// The slider of the sound, per cent.
-    Volume(u8),
+    /// The sliders.
+    Volumes(Volumes),
+    /// Which tones.
+    Theme(Theme),
+    /// The device.
+    Choose(Option<String>),
+    /// One tone.
+    Sample(CueKind),
+    /// One text.
+    Say(String),
     /// Quiet.
     Quiet(bool),
     /// The stop words.
@@ -128,12 +162,53 @@ impl Transport for Shared {
         });
     }
 
+    fn end(&mut self) {
+        self.with(|hand| {
+            hand.playing = false;
+            hand.calls.push(Call::End);
+        });
+    }
+
     fn swap(&mut self, _score: &Arc<Score>) {
         self.with(|hand| hand.calls.push(Call::Swap));
     }
 
-    fn volume(&mut self, percent: u8) {
-        self.with(|hand| hand.calls.push(Call::Volume(percent)));
+    fn prepare(&mut self, _score: &Arc<Score>) {}
+
+    fn volumes(&mut self, volumes: Volumes) {
+        self.with(|hand| hand.calls.push(Call::Volumes(volumes)));
+    }
+
+    fn theme(&mut self, theme: Theme) {
+        self.with(|hand| hand.calls.push(Call::Theme(theme)));
+    }
+
+    fn choose(&mut self, device: Option<String>) {
+        self.with(|hand| hand.calls.push(Call::Choose(device)));
+    }
+
+    fn delays(&mut self, _delays: BTreeMap<String, u16>) {}
+
+    fn devices(&mut self) -> Vec<Found> {
+        self.with(|hand| hand.devices.clone())
+    }
+
+    fn device(&mut self) -> Option<(String, u64)> {
+        self.with(|hand| hand.devices.first().map(|found| (found.id.clone(), 0)))
+    }
+
+    fn sample(&mut self, kind: CueKind) -> bool {
+        self.with(|hand| {
+            hand.calls.push(Call::Sample(kind));
+            !hand.playing
+        })
+    }
+
+    fn say(&mut self, text: &str) -> bool {
+        self.with(|hand| {
+            hand.calls.push(Call::Say(text.to_owned()));
+            !hand.playing
+        })
     }
 
     fn quiet(&mut self, quiet: bool) {

@@ -28,7 +28,7 @@ use super::snapshot::{Position, Reading, Silence, Snapshot, Source, State};
 use super::speaker::{Mute, Speaker};
 use super::trust::{Distrust, Trust};
 use super::volumes::{Bus, Volumes};
-use crate::score::time::Frame;
+use crate::score::time::{Frame, RATE};
 use crate::score::types::{CueKind, Score};
 
 /// How to begin.
@@ -174,7 +174,7 @@ impl Engine {
         let known = self.score.as_ref().filter(|(known, _)| Arc::ptr_eq(known, score));
         let sheet = known.map(|(_, sheet)| Arc::clone(sheet)).unwrap_or_else(|| self.sheet(score));
         let from = from.min(score.length);
-        let tone = before.state == State::Held && self.generation > 0 && from > 0 && before.frame == from;
+        let tone = before.state == State::Held && self.generation > 0 && from > 0 && before.frame.abs_diff(from) < RATE;
         self.generation = self.generation.wrapping_add(1);
         self.score = Some((Arc::clone(score), Arc::clone(&sheet)));
         self.half = self.half_at(from);

@@ -90,6 +90,12 @@ pub(super) enum Verb {
         /// Write captions (captions.vtt) and a transcript (transcript.txt)
         #[arg(long)]
         captions: bool,
+        /// Which tones are heard
+        #[arg(long, value_name = "THEME", default_value = "bowl", value_parser = ["bowl", "reed", "breath", "none"])]
+        tones: String,
+        /// Let the quiet bed lie under the sound
+        #[arg(long)]
+        bed: bool,
     },
     /// Make a picture of a screen as it would be seen, with no window
     Picture {

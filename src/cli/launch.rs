@@ -3,14 +3,17 @@
 //! In: the library, the routine asked for, the choices, the sound. Out: an [`app::Launch`](Launch). It opens nothing
 //! itself; `play` gives it to a window, `picture` to a studio.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::Launch;
 use crate::app::comfort::Comfort;
+use crate::app::desk::Desk;
+use crate::app::hearing::{Forget, Hearing, Keep};
 use crate::app::mode::Mode;
 use crate::app::stage::StageBody;
 use crate::app::transport::Transport;
-use crate::library::{Library, OpenError};
+use crate::library::{Library, OpenError, files, surroundings};
 
 use super::arguments::ChoiceFlags;
 use super::exit::Failure;
@@ -34,8 +37,11 @@ pub(super) fn launch(
         routine: asked.as_ref().map(|asked| asked.routine.id.clone()),
         shelf: Box::new(Shelved::of(library, asked)),
         transport,
+        desk: Desk::default(),
         body: Some(body(library)?),
         comfort: Comfort { attack: flags.attack, ..Comfort::default() },
+        hearing: Hearing::default(),
+        keep: Box::new(Forget),
         choices,
     })
 }
@@ -43,4 +49,33 @@ pub(super) fn launch(
 /// The body on the stage, fine and coarse.
 pub(super) fn body(library: &Library) -> Result<StageBody, OpenError> {
     StageBody::read(|name| Ok(library.asset(name)?.into()), Arc::clone(library.skin()))
+}
+
+/// The person's settings, in a file of their own.
+pub(super) struct Settings(PathBuf);
+
+impl Settings {
+    /// Where the system keeps such things; None on a machine that says of no home.
+    pub(super) fn found() -> Option<Self> {
+        surroundings::data_folder().map(|folder| Self(folder.join("settings.ron")))
+    }
+
+    /// What is kept there. A file that cannot be read is left alone, and told.
+    pub(super) fn hearing(&self, out: &mut Output) -> Result<Hearing, Failure> {
+        let Ok(bytes) = files::read(&self.0) else { return Ok(Hearing::default()) };
+        match ron::de::from_bytes(&bytes) {
+            Ok(hearing) => Ok(hearing),
+            Err(error) => {
+                out.talk(&format!("{} is not read: {error}", self.0.display()))?;
+                Ok(Hearing::default())
+            }
+        }
+    }
+}
+
+impl Keep for Settings {
+    fn keep(&self, hearing: &Hearing) -> Result<(), String> {
+        let text = ron::ser::to_string_pretty(hearing, ron::ser::PrettyConfig::default()).map_err(|e| e.to_string())?;
+        files::write(&self.0, text.as_bytes()).map_err(|error| format!("{}: {error}", self.0.display()))
+    }
 }

@@ -67,8 +67,8 @@ fn run(out: &mut Output) -> Outcome {
         Verb::Check { paths, format, .. } => check::check(&paths, format, out),
         Verb::List => list::list(out),
         Verb::Score { routine, choices, format } => score::score(&routine, &choices, format, out),
-        Verb::Render { routine, out: folder, choices, size, at, stills, sound, captions } => {
-            let wanted = render::Wanted::new(stills, at, sound, captions);
+        Verb::Render { routine, out: folder, choices, size, at, stills, sound, captions, tones, bed } => {
+            let wanted = render::Wanted::new(stills, at, sound, captions, render::Heard { tones, bed });
             render::render(&routine, &choices, &folder, size, &wanted, out)
         }
         Verb::Picture { screen, out: file, size, routine, at, theme, text, of, layer, choices } => {

@@ -26,22 +26,29 @@ fn open(_: &Library, _: Option<&str>, _: &ChoiceFlags, _: &mut Output) -> Outcom
 
 #[cfg(feature = "app")]
 fn open(library: &Library, asked: Option<&str>, flags: &ChoiceFlags, out: &mut Output) -> Outcome {
+    use std::sync::Arc;
+
     use super::exit::Ending;
-    use crate::app;
+    use crate::app::{self, desk::Desk};
+    use crate::desktop;
     use crate::library::surroundings::{Display, display};
+    use crate::voice::cast::Cast;
+    use crate::words::key;
 
     match display() {
         Display::Ready => {}
         Display::None => return Err(no_display("neither WAYLAND_DISPLAY nor DISPLAY is set", asked)),
         Display::Silent(name) => return Err(no_display(&format!("nobody answers at {name}"), asked)),
     }
-    let launch = super::launch::launch(
-        library,
-        asked,
-        flags,
-        Box::new(super::transport::Sound::new(flags.choices().quiet)),
-        out,
-    )?;
+    let voice = Arc::new(Cast::open(library)?);
+    let sound = super::transport::Sound::new(flags.choices().quiet, voice);
+    let mut launch = super::launch::launch(library, asked, flags, Box::new(sound), out)?;
+    if let Some(settings) = super::launch::Settings::found() {
+        launch.hearing = settings.hearing(out)?;
+        launch.keep = Box::new(settings);
+    }
+    let (name, why) = (launch.words.get(key::APP), launch.words.get(key::AWAKE_WHY));
+    launch.desk = Desk::new(desktop::controls(&name), desktop::awake(&name, &why));
     out.flush()?;
     match app::run(launch) {
         Ok(exit) if exit.is_success() => Ok(Ending::Fine),

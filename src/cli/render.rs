@@ -27,14 +27,24 @@ pub(super) struct Wanted {
     at: Vec<f64>,
     sound: bool,
     captions: bool,
+    heard: Heard,
+}
+
+/// How the sound is to be.
+#[derive(Debug, Default)]
+pub(super) struct Heard {
+    /// The word for the theme of the tones.
+    pub(super) tones: String,
+    /// Whether the bed lies under it.
+    pub(super) bed: bool,
 }
 
 impl Wanted {
     /// What the flags ask for; without any, everything.
-    pub(super) fn new(stills: bool, at: Vec<f64>, sound: bool, captions: bool) -> Self {
+    pub(super) fn new(stills: bool, at: Vec<f64>, sound: bool, captions: bool, heard: Heard) -> Self {
         let stills = stills || !at.is_empty();
         let all = !(stills || sound || captions);
-        Self { stills: stills || all, at, sound: sound || all, captions: captions || all }
+        Self { stills: stills || all, at, sound: sound || all, captions: captions || all, heard }
     }
 }
 
@@ -70,7 +80,7 @@ pub(super) fn render(
         )?;
     }
     if wanted.sound {
-        ending = ending.and(told(sound(&score, &folder.join("sound.wav"), out), out)?);
+        ending = ending.and(told(sound(&library, &score, &wanted.heard, &folder.join("sound.wav"), out), out)?);
     }
     if wanted.stills {
         ending = ending.and(told(stills(&library, &score, size, &chosen, folder, out), out)?);
@@ -128,15 +138,22 @@ fn named(frames: Vec<(String, Frame)>) -> Vec<Still> {
 }
 
 #[cfg(feature = "audio")]
-fn sound(score: &Arc<Score>, path: &Path, out: &mut Output) -> Outcome {
-    let bytes = crate::audio::wav::bytes(score, crate::audio::wav::Cast::default(), crate::audio::wav::Bits::default())
-        .map_err(|error| Failure::CouldNot(format!("no sound: {error}")))?;
+fn sound(library: &Library, score: &Arc<Score>, heard: &Heard, path: &Path, out: &mut Output) -> Outcome {
+    use crate::audio::cues::Theme;
+    use crate::audio::wav::{self, Bits};
+    use crate::voice::cast::Cast;
+
+    let voice = Cast::open(library)?;
+    voice.gather(score);
+    let cast = wav::Cast { theme: Theme::named(&heard.tones).unwrap_or_default(), speaker: &voice, bed: heard.bed };
+    let bytes =
+        wav::bytes(score, cast, Bits::default()).map_err(|error| Failure::CouldNot(format!("no sound: {error}")))?;
     write(path, &bytes, out)?;
     Ok(Ending::Fine)
 }
 
 #[cfg(not(feature = "audio"))]
-fn sound(_: &Arc<Score>, _: &Path, _: &mut Output) -> Outcome {
+fn sound(_: &Library, _: &Arc<Score>, _: &Heard, _: &Path, _: &mut Output) -> Outcome {
     Err(Failure::CouldNot("no sound: this program was built without the feature \"audio\"".to_owned()))
 }
 
@@ -188,11 +205,11 @@ mod tests {
 
     #[test]
     fn without_a_word_on_what_to_make_everything_is_made() {
-        let all = Wanted::new(false, Vec::new(), false, false);
+        let all = Wanted::new(false, Vec::new(), false, false, Heard::default());
         assert!(all.stills && all.sound && all.captions);
-        let at = Wanted::new(false, vec![1.0], false, false);
+        let at = Wanted::new(false, vec![1.0], false, false, Heard::default());
         assert!(at.stills && !at.sound && !at.captions);
-        let sound = Wanted::new(false, Vec::new(), true, false);
+        let sound = Wanted::new(false, Vec::new(), true, false, Heard::default());
         assert!(!sound.stills && sound.sound);
     }
 }

@@ -81,6 +81,16 @@ impl Cast {
         drop(std::thread::Builder::new().name("voice".to_owned()).spawn(work));
     }
 
+    /// Has every line of a score said that this machine has not said yet, and waits for it: for files.
+    pub fn gather(&self, score: &Score) {
+        let Some(own) = &self.own else { return };
+        for words in score.words.iter().filter(|words| !words.spoken.trim().is_empty()) {
+            if self.bytes(&words.spoken).is_none() {
+                own.wait(&words.spoken);
+            }
+        }
+    }
+
     fn ready(&self) -> MutexGuard<'_, Ready> {
         self.ready.lock().unwrap_or_else(PoisonError::into_inner)
     }

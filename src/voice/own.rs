@@ -5,7 +5,7 @@
 //! say is not tried again in the same run.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -36,11 +36,8 @@ impl Own {
         let (into, spelling, told) = (folder.clone(), lexicon.clone(), Arc::clone(&news));
         let work = move || {
             for text in wanted {
-                let spelled = spelling.spelled(&text);
-                let said = make::line(engine, &spelled, &text);
                 // What cannot be said or kept stays silent: captions and tones carry on.
-                let kept = said.is_ok_and(|bytes| files::write(&into.join(file(engine, &spelled)), &bytes).is_ok());
-                if kept {
+                if said(engine, &spelling, &into, &text) {
                     told.fetch_add(1, Ordering::Release);
                 }
             }
@@ -64,11 +61,23 @@ impl Own {
         None
     }
 
+    /// Says a text now, for whoever can wait; true when it can be heard then.
+    pub fn wait(&self, text: &str) -> bool {
+        said(self.engine, &self.lexicon, &self.folder, text)
+    }
+
     /// How many lines have come since the start.
     #[must_use]
     pub fn news(&self) -> u64 {
         self.news.load(Ordering::Acquire)
     }
+}
+
+/// Says a text into the folder, once.
+fn said(engine: &Engine, lexicon: &Lexicon, folder: &Path, text: &str) -> bool {
+    let spelled = lexicon.spelled(text);
+    let path = folder.join(file(engine, &spelled));
+    path.is_file() || make::line(engine, &spelled, text).is_ok_and(|bytes| files::write(&path, &bytes).is_ok())
 }
 
 fn file(engine: &Engine, spelled: &str) -> String {

@@ -38,9 +38,9 @@ const QUIET_PACE: f64 = 117.0;
 const QUIETER: f32 = 0.251;
 
 /// Under the loudest block by so much, in dB, is silence at the ends.
-const ENDS: f64 = -42.0;
-/// Kept before the first and after the last sound, in samples at [`PLAYED`]: 30 and 120 ms; both fade.
-const BEFORE: usize = 1_440;
+const ENDS: f64 = -52.0;
+/// Kept before the first and after the last sound, in samples at [`PLAYED`]: 60 and 120 ms; both fade.
+const BEFORE: usize = 2_880;
 const AFTER: usize = 5_760;
 /// A block of 10 ms.
 const BLOCK: usize = 480;

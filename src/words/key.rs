@@ -67,6 +67,7 @@ keys! {
     ASK_TENDER = "ask-tender", ASK_HEADACHE = "ask-headache", ASK_EASING = "ask-easing",
     STOPPED = "stopped", STOPPED_HELP = "stopped-help", END = "end", HANDS_DOWN = "hands-down",
     SOUND_LINE = "sound-line", SOUND_LOST = "sound-lost", SOUND_UNTRUSTED = "sound-untrusted", SOUND_BACK = "sound-back", MUTED = "muted", VOLUME = "volume",
+    AWAKE_WHY = "awake-why",
     // Tones in captions.
     CUE = "cue", CUE_BEGIN = "cue-begin", CUE_HALF = "cue-half", CUE_EASE = "cue-ease", CUE_HALF_DONE = "cue-half-done",
     CUE_CHANGE = "cue-change", CUE_STEP_DONE = "cue-step-done", CUE_END = "cue-end", CUE_IN = "cue-in", CUE_OUT = "cue-out",

@@ -9,6 +9,8 @@ use bevy::window::PrimaryWindow;
 
 use stillpoint::app::action::{Action, Asked, Reply, Wanted};
 use stillpoint::app::comfort::Comfort;
+use stillpoint::app::desk::Desk;
+use stillpoint::app::hearing::{Forget, Hearing};
 use stillpoint::app::mode::Mode;
 use stillpoint::app::playing::Playing;
 use stillpoint::app::screens::Screen;
@@ -85,9 +87,12 @@ pub(super) fn launch(hand: &Shared, words: Words, comfort: Comfort) -> Launch {
         words,
         shelf: Box::new(Shipped::new()),
         transport: Box::new(hand.clone()),
+        desk: Desk::default(),
         body: None,
         choices: Choices::default(),
         comfort,
+        hearing: Hearing::default(),
+        keep: Box::new(Forget),
         routine: None,
     }
 }

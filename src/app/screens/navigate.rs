@@ -17,6 +17,7 @@ use crate::app::stage::explore::Explore;
 use crate::app::study::{Learn, Studying};
 use crate::app::{Launched, Library, Vocabulary};
 use crate::atlas::vocabulary::Phase;
+use crate::score::choices::Choices;
 use crate::score::session::{Input, State as Stand};
 use crate::words::key;
 
@@ -75,6 +76,7 @@ fn go(mut asked: MessageReader<Asked>, screen: Res<State<Screen>>, mut way: Way<
             (Action::Close, _) => way.sheets.0 = None,
             (Action::Choose(routine), Screen::Library | Screen::After | Screen::Study) => {
                 *way.checking = Checking { routine, ..default() };
+                way.prepare();
                 NextState::set_if_neq(&mut way.next, Screen::Safety);
             }
             (Action::Reply(reply), Screen::Safety) => way.reply(reply),
@@ -98,6 +100,25 @@ fn go(mut asked: MessageReader<Asked>, screen: Res<State<Screen>>, mut way: Way<
 }
 
 impl Way<'_> {
+    fn choices(&self) -> Choices {
+        let mut choices = self.launched.choices.clone();
+        if self.comfort.attack {
+            choices.phase = Phase::Attack;
+            choices.quiet = true;
+        }
+        choices
+    }
+
+    /// While the check is answered, the words of the routine are got ready.
+    fn prepare(&mut self) {
+        let entries = self.library.0.entries();
+        let score =
+            entries.get(self.checking.routine).and_then(|entry| self.library.0.score(&entry.id, &self.choices()).ok());
+        if let Some(score) = score {
+            self.sound.0.prepare(&score);
+        }
+    }
+
     fn reply(&mut self, reply: Reply) {
         match self.checking.screening.reply(reply) {
             Outcome::Ask(screening) => self.checking.screening = screening,
@@ -108,11 +129,7 @@ impl Way<'_> {
 
     /// The check was passed: compiles the routine for what it found, and begins.
     fn begin(&mut self, cleared: &Cleared) {
-        let mut choices = self.launched.choices.clone();
-        if self.comfort.attack {
-            choices.phase = Phase::Attack;
-            choices.quiet = true;
-        }
+        let choices = self.choices();
         let entries = self.library.0.entries();
         let Some(entry) = entries.get(self.checking.routine) else { return };
         let choices = cleared.applied(&choices);

@@ -120,7 +120,7 @@ fn when_not(page: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
 /// What has no room on a small screen: the same actions as the icons of a large one.
 fn more(page: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
     kit.heading(page, Style::Step, kit.say(key::MORE));
-    let sound = if made.comfort().muted { key::SOUND_ON } else { key::SILENT };
+    let sound = if made.hearing.muted { key::SOUND_ON } else { key::SILENT };
     let rows = [
         (Action::Mute, sound, Icon::Voice),
         (Action::Louder, key::KEY_LOUDER, Icon::Plus),

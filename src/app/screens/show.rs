@@ -12,6 +12,7 @@ use bevy::ui_widgets::ScrollIntoView;
 use super::{Checking, Screen, Sheets, StopCause, after, home, safety, session, sheets, stop_page, study};
 use crate::app::action::{Action, Does, Sheet};
 use crate::app::comfort::{Captions, Comfort};
+use crate::app::hearing::Hearing;
 use crate::app::mode::Mode;
 use crate::app::note::Note;
 use crate::app::playing::{Playing, SessionSystems};
@@ -89,6 +90,7 @@ pub(in crate::app) struct Made<'w> {
     pub launched: Res<'w, Launched>,
     pub library: Res<'w, Library>,
     pub studying: Res<'w, Studying>,
+    pub hearing: Res<'w, Hearing>,
     comfort: Res<'w, Comfort>,
     words: Res<'w, Vocabulary>,
     icons: Res<'w, Icons>,
@@ -123,7 +125,7 @@ impl Made<'_> {
             refused: self.checking.refused.clone(),
             held: matches!(self.playing.stand(), Some(Stand::Paused(_) | Stand::Stopped)),
             captions: self.comfort.captions,
-            muted: self.comfort.muted,
+            muted: self.hearing.muted,
             list: (*self.screen.get() == Screen::Study).then(|| (self.studying.kind, self.studying.typed.clone())),
         }
     }

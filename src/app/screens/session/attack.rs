@@ -75,7 +75,7 @@ pub(super) fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
 fn buttons(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, narrow: bool) {
     let held = !made.playing.moves();
     let (pause, pause_icon) = if held { (key::RESUME, Icon::Play) } else { (key::PAUSE, Icon::Pause) };
-    let sound = if made.comfort().muted { key::SOUND_ON } else { key::SILENT };
+    let sound = if made.hearing.muted { key::SOUND_ON } else { key::SILENT };
     let three = [
         (Action::Do(Input::Toggle), pause, pause_icon, Control::Plain),
         (Action::Mute, sound, Icon::Voice, Control::Plain),

@@ -59,7 +59,7 @@ fn top(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, playing: &Playin
         .with_children(|bar| {
             bar.spawn((kit.text(Style::Body, title, Token::Second), Rests));
             bar.spawn((Node { flex_grow: 1.0, ..default() }, Pickable::IGNORE));
-            let sound = if made.comfort().muted { key::SOUND_ON } else { key::SILENT };
+            let sound = if made.hearing.muted { key::SOUND_ON } else { key::SILENT };
             let icons = [
                 (Action::Mute, sound, Icon::Voice),
                 (Action::Captions, key::CAPTIONS, Icon::Captions),
