@@ -23,3 +23,5 @@ mod sessions;
 #[cfg(feature = "audio")]
 mod sound;
 mod syntax;
+#[cfg(feature = "audio")]
+mod voice;

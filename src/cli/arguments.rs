@@ -134,8 +134,11 @@ pub(super) enum Verb {
     /// nobody asks for any more.
     Voice {
         /// Only tell what the pack lacks and what is stale; needs no engine
-        #[arg(long, conflicts_with_all = ["record_list", "import", "out"])]
+        #[arg(long, conflicts_with_all = ["record_list", "import"])]
         check: bool,
+        /// Print the file and the text of every line of the pack
+        #[arg(long, conflicts_with_all = ["check", "record_list", "import", "out"])]
+        list: bool,
         /// Print what to read for a routine: file names, seconds there are, texts
         #[arg(long, value_name = "ROUTINE", conflicts_with_all = ["import", "out"])]
         record_list: Option<String>,
@@ -145,7 +148,7 @@ pub(super) enum Verb {
         /// The routine that they were read for
         #[arg(long = "for", value_name = "ROUTINE", requires = "import")]
         routine: Option<String>,
-        /// The folder to write the pack to [default: voice in the assets that `STILLPOINT_ASSETS` names]
+        /// The folder of the pack [default: voice in the assets that `STILLPOINT_ASSETS` names]
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
         #[command(flatten)]

@@ -76,9 +76,10 @@ fn run(out: &mut Output) -> Outcome {
         }
         Verb::Sculpt { out: folder, draft } => sculpt::sculpt(folder.as_deref(), draft, out),
         #[cfg(feature = "audio")]
-        Verb::Voice { check, record_list, import, routine, out: folder, choices } => voice::voice(
+        Verb::Voice { check, list, record_list, import, routine, out: folder, choices } => voice::voice(
             voice::Asked {
                 check,
+                list,
                 record_list: record_list.as_deref(),
                 import: import.as_deref(),
                 routine: routine.as_deref(),

@@ -1,7 +1,7 @@
 //! `voice`: makes the voice pack, tells whether it is whole, and takes a therapist's recordings in.
 //!
 //! In: the library and an installed engine; or a routine and a folder of recordings. Out: files, one for each line, and what
-//! became of each. `--check` and `--record-list` need no engine.
+//! became of each. `--check`, `--list` and `--record-list` need no engine.
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -20,6 +20,7 @@ use super::resolve;
 /// What is wanted of the verb.
 pub(super) struct Asked<'a> {
     pub(super) check: bool,
+    pub(super) list: bool,
     pub(super) record_list: Option<&'a str>,
     pub(super) import: Option<&'a Path>,
     pub(super) routine: Option<&'a str>,
@@ -39,8 +40,27 @@ pub(super) fn voice(asked: Asked<'_>, choices: &ChoiceFlags, out: &mut Output) -
     }
     let library = Library::open()?;
     let pack = Pack::open(&library)?;
-    let state = make::state(&library, &pack)?;
-    if asked.check { check(&state, out) } else { speak(&pack, &state, asked.out, out) }
+    if asked.list {
+        for text in make::texts(&library)? {
+            out.data(&format!("{}\t{text}\n", pack.file(&text)))?;
+        }
+        return Ok(Ending::Fine);
+    }
+    let named = surroundings::named_assets().map(|assets| assets.join("voice"));
+    let folder = asked.out.or(named);
+    if asked.check {
+        // Of a folder that is named, else of what is built in.
+        let there = folder.map_or_else(|| pack.files(), |folder| make::files_in(&folder));
+        return check(&make::state(&library, &pack, &there)?, out);
+    }
+    let folder = folder.ok_or_else(|| {
+        Failure::Usage(format!(
+            "say where to write: --out DIR, or set {} to the assets of the sources",
+            surroundings::ASSETS
+        ))
+    })?;
+    let state = make::state(&library, &pack, &make::files_in(&folder))?;
+    speak(&pack, &state, &folder, out)
 }
 
 fn check(state: &State, out: &mut Output) -> Outcome {
@@ -59,18 +79,11 @@ fn check(state: &State, out: &mut Output) -> Outcome {
     Ok(if state.missing.is_empty() && state.stale.is_empty() { Ending::Fine } else { Ending::Wrong })
 }
 
-fn speak(pack: &Pack, state: &State, folder: Option<PathBuf>, out: &mut Output) -> Outcome {
+fn speak(pack: &Pack, state: &State, folder: &Path, out: &mut Output) -> Outcome {
     let engine = engine(pack)?;
-    let named = surroundings::named_assets().map(|assets| assets.join("voice"));
-    let folder = folder.or(named).ok_or_else(|| {
-        Failure::Usage(format!(
-            "say where to write: --out DIR, or set {} to the assets of the sources",
-            surroundings::ASSETS
-        ))
-    })?;
     out.talk(&format!("{} lines to say with {} …", state.missing.len(), engine.name))?;
     let failed = Mutex::new(Vec::new());
-    make::make(state, pack, engine, &folder, &|_, text, error| {
+    make::make(state, pack, engine, folder, &|_, text, error| {
         if let (Some(error), Ok(mut failed)) = (error, failed.lock()) {
             failed.push(format!("{text}: {error}"));
         }

@@ -94,6 +94,17 @@ pub fn named(name: &str) -> Option<&'static Engine> {
 }
 
 impl Engine {
+    /// An engine of its own: a program with these arguments, in which `@` stands for the file to write.
+    #[must_use]
+    pub const fn new(
+        name: &'static str,
+        program: &'static str,
+        arguments: &'static [&'static str],
+        licence: &'static str,
+    ) -> Self {
+        Self { name, program, arguments, licence }
+    }
+
     /// Whether its program can be found.
     #[must_use]
     pub fn there(&self) -> bool {

@@ -9,7 +9,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::engines::Engine;
-use super::pack::{FOLDER, Pack};
+use super::pack::{ENDING, FOLDER, Pack};
 use super::{ogg, polish};
 use crate::library::{Library, OpenError, files};
 use crate::score::lines;
@@ -47,17 +47,25 @@ pub fn stop_words(words: &crate::words::Words) -> String {
     format!("{} {}", words.get(word::STOP_NOW), words.get(word::STOP_WORDS))
 }
 
-/// Which lines the pack has.
+/// Which lines there are files for, among those of these names.
 ///
 /// # Errors
 /// When the library's words are broken.
-pub fn state(library: &Library, pack: &Pack) -> Result<State, OpenError> {
+pub fn state(library: &Library, pack: &Pack, there: &[String]) -> Result<State, OpenError> {
     let wanted = texts(library)?;
-    let there: BTreeSet<String> = pack.files().into_iter().collect();
+    let there: BTreeSet<String> = there.iter().cloned().collect();
     let missing = wanted.iter().filter(|text| !there.contains(&pack.file(text))).cloned().collect();
     let named: BTreeSet<String> = wanted.iter().map(|text| pack.file(text)).collect();
     let stale = there.difference(&named).cloned().collect();
     Ok(State { wanted, missing, stale })
+}
+
+/// The names of the lines' files in a folder, as a pack names them.
+#[must_use]
+pub fn files_in(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    names.filter(|name| name.ends_with(ENDING)).map(|name| format!("{FOLDER}{name}")).collect()
 }
 
 /// Says all that is missing with an engine into a folder, on every processor; `told` hears of each line: how many are done,

@@ -11,7 +11,7 @@ use vorbis_rs::{VorbisBitrateManagementStrategy, VorbisDecoder, VorbisEncoderBui
 use super::wave::Wave;
 
 /// The coder's quality, −0.2 to 1.
-const QUALITY: f32 = 0.1;
+const QUALITY: f32 = 0.2;
 
 /// No line is longer than this many samples; a file that claims more is refused.
 const MOST: usize = 60 * 48_000;

@@ -39,9 +39,11 @@ const QUIETER: f32 = 0.251;
 
 /// Under the loudest block by so much, in dB, is silence at the ends.
 const ENDS: f64 = -52.0;
-/// Kept before the first and after the last sound, in samples at [`PLAYED`]: 60 and 120 ms; both fade.
-const BEFORE: usize = 2_880;
-const AFTER: usize = 5_760;
+/// Kept before the first and after the last sound, in samples at [`PLAYED`]: 100 and 150 ms. The first and last 40 ms fade,
+/// so that the softest consonants, which lie outside what was found, are kept whole.
+const BEFORE: usize = 4_800;
+const AFTER: usize = 7_200;
+const FADE: usize = 1_920;
 /// A block of 10 ms.
 const BLOCK: usize = 480;
 /// The limiter looks so far ahead and back: 4 ms.
@@ -97,9 +99,9 @@ fn trimmed(samples: &[f32]) -> Option<Vec<f32>> {
     let from = first.saturating_sub(BEFORE);
     let until = (last + AFTER).min(samples.len());
     let mut kept = samples.get(from..until)?.to_vec();
-    let (rise, fall) = (first - from, until - last.min(until));
-    fade(kept.iter_mut().take(rise), rise);
-    fade(kept.iter_mut().rev().take(fall), fall);
+    let length = FADE.min(kept.len() / 2);
+    fade(kept.iter_mut().take(length), length);
+    fade(kept.iter_mut().rev().take(length), length);
     Some(kept)
 }
 
