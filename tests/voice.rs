@@ -45,7 +45,8 @@ fn clips() -> &'static [(String, [Clip; 2])] {
 /// Gated loudness, and true peak in decibels.
 fn measured(clip: &Clip) -> (f64, f64) {
     let mut flat: Vec<f32> = clip.frames().iter().flat_map(|frame| [frame.left, frame.right]).collect();
-    flat.resize(flat.len().max(48_000), 0.0);
+    // A second at least, as an integrated measure needs.
+    flat.resize(flat.len().max(96_000), 0.0);
     let mut meter = ebur128::EbuR128::new(2, 48_000, ebur128::Mode::I | ebur128::Mode::TRUE_PEAK).unwrap();
     meter.add_frames_f32(&flat).unwrap();
     (meter.loudness_global().unwrap(), 20.0 * meter.true_peak(0).unwrap().log10())
@@ -88,7 +89,9 @@ fn every_line_is_as_loud_as_the_clinical_data_says_in_both_profiles() {
 #[test]
 fn the_words_come_at_a_calm_pace_and_more_calmly_in_quiet_comfort() {
     let pace = |profile: usize| {
-        let long = clips().iter().filter(|(text, _)| words(text) >= 6);
+        // Numbers are more words than they are written in.
+        let plain = |text: &str| !text.contains(|letter: char| letter.is_ascii_digit());
+        let long = clips().iter().filter(|(text, _)| words(text) >= 6 && plain(text));
         let (words, frames) =
             long.fold((0, 0), |(count, frames), (text, both)| (count + words(text), frames + both[profile].length()));
         words as f64 * 60.0 * 48_000.0 / frames as f64

@@ -60,7 +60,7 @@ pub fn loudness_of_one(samples: &[f32]) -> Option<f64> {
         return None;
     }
     let mut frames: Vec<Sample> = samples.iter().map(|sample| Sample::from_mono(sample / most)).collect();
-    frames.resize(frames.len().max(BLOCK + STEP), Sample::ZERO);
+    frames.resize(frames.len().max(48_000), Sample::ZERO);
     loudness(&frames).map(|now| now + 20.0 * f64::from(most).log10())
 }
 

@@ -5,7 +5,8 @@
 //! The lines take their places by what they are ([`WordsKind`]: safety first, then instructions, transitions, questions,
 //! lines during the work, and how long it lasts), each at its own frame. A line that cannot end in its slot, or before
 //! what has its place already, gives way to its short form; if that does not fit either it is not spoken, and its
-//! caption stands alone. So the score's times never depend on the voice that is installed.
+//! caption stands alone. What may be left out waits a moment for what is being said to end. So the score's times never
+//! depend on the voice that is installed.
 //!
 //! In quiet comfort three seconds of silence lie between lines (clinical data, 7.3): what only encourages or counts is
 //! left out where there is less.
@@ -14,6 +15,9 @@
 
 use super::time::{Frame, whole};
 use super::types::{Score, Words, WordsKind};
+
+/// A line that may be left out waits at most so long for what is being said to end.
+const WAIT: Frame = whole(3) / 2;
 
 /// Silence between two lines in quiet comfort (clinical data, 7.3).
 const QUIET_GAP: Frame = whole(3);
@@ -64,12 +68,13 @@ pub fn utterances(score: &Score, length: impl Fn(&str, Frame) -> Option<Frame>) 
         let after = placed.partition_point(|other| other.at < words.at);
         let free = after.checked_sub(1).and_then(|before| placed.get(before)).map_or(0, |before| before.end + gap);
         let until = placed.get(after).map_or(Frame::MAX, |next| next.at.saturating_sub(gap)).min(words.until);
-        if free > words.at {
+        let at = free.max(words.at);
+        if at > words.at + if may_wait(words) { WAIT } else { 0 } {
             continue;
         }
         let fits = |text: &str| {
             let text = Some(text).filter(|text| !text.trim().is_empty())?;
-            length(text, words.at).map(|length| words.at + length).filter(|end| *end <= until)
+            length(text, words.at).map(|length| at + length).filter(|end| *end <= until)
         };
         let whole_line = fits(&words.spoken).map(|end| (Form::Spoken, end));
         let shorter = || {
@@ -77,13 +82,13 @@ pub fn utterances(score: &Score, length: impl Fn(&str, Frame) -> Option<Frame>) 
             words.short.as_deref().filter(|_| wanted).and_then(fits).map(|end| (Form::Short, end))
         };
         if let Some((form, end)) = whole_line.or_else(shorter) {
-            placed.insert(after, Utterance { line, form, at: words.at, end });
+            placed.insert(after, Utterance { line, form, at, end });
         }
     }
     placed
 }
 
-/// What may be left out for the sake of silence.
+/// What may be left out, for the sake of silence or of what matters more.
 const fn may_wait(words: &Words) -> bool {
     matches!(words.kind, WordsKind::Encouragement | WordsKind::Count)
 }
@@ -146,10 +151,18 @@ mod tests {
     }
 
     #[test]
+    fn how_long_it_lasts_waits_a_moment_for_the_instruction_to_end() {
+        let mut lines = vec![line(0, 9, Instruction, "one two three", None), line(2, 9, Count, "ten", None)];
+        assert_eq!(said(lines.clone(), false), [(0, "one two three".to_owned()), (3, "ten".to_owned())]);
+        lines[1].until = whole(3);
+        assert_eq!(said(lines, false).len(), 1);
+    }
+
+    #[test]
     fn in_quiet_comfort_only_what_must_be_said_comes_within_three_seconds() {
         let lines = vec![
             line(0, 9, Instruction, "one two", None),
-            line(4, 9, Count, "ten", None),
+            line(3, 9, Count, "ten", None),
             line(9, 20, Encouragement, "let go", None),
             line(12, 20, Transition, "change", None),
             line(13, 20, Instruction, "other side", None),

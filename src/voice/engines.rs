@@ -41,7 +41,7 @@ pub static ENGINES: [Engine; 4] = [
     Engine {
         name: "rhvoice-bdl",
         program: "RHVoice-test",
-        arguments: &["-p", "bdl", "-r", "80", "-q", "max", "-o", "@"],
+        arguments: &["-p", "bdl", "-r", "82", "-q", "max", "-o", "@"],
         licence: "RHVoice by Olga Yakovleva, GPL-3.0-or-later; voice Bdl, LGPL-2.1-or-later, from CMU ARCTIC, free to use",
     },
     Engine {

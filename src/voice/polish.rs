@@ -46,6 +46,8 @@ const AFTER: usize = 7_200;
 const FADE: usize = 1_920;
 /// A block of 10 ms.
 const BLOCK: usize = 480;
+/// Rounds of levelling: each takes back most of what the limiter took.
+const LEVELLING: usize = 12;
 /// The limiter looks so far ahead and back: 4 ms.
 const REACH: usize = 192;
 
@@ -115,7 +117,8 @@ fn fade<'a>(samples: impl Iterator<Item = &'a mut f32>, length: usize) {
 
 /// Brings speech to its loudness with no peak over [`PEAK`].
 fn level(samples: &mut [f32]) -> Result<(), WaveError> {
-    for _ in 0..4 {
+    // What the limiter takes is given back, until both figures hold.
+    for _ in 0..LEVELLING {
         let now = loudness_of_one(samples).ok_or(WaveError::Silent)?;
         #[expect(clippy::cast_possible_truncation, reason = "samples are single")]
         let gain = 10_f64.powf((LOUDNESS - now) / 20.0) as f32;
@@ -184,7 +187,8 @@ mod tests {
     }
 
     fn measured(samples: &[f32]) -> (f64, f64) {
-        let flat: Vec<f32> = samples.iter().flat_map(|value| [*value, *value]).collect();
+        let mut flat: Vec<f32> = samples.iter().flat_map(|value| [*value, *value]).collect();
+        flat.resize(flat.len().max(96_000), 0.0);
         let mut meter = ebur128::EbuR128::new(2, PLAYED, ebur128::Mode::I | ebur128::Mode::TRUE_PEAK).unwrap();
         meter.add_frames_f32(&flat).unwrap();
         (meter.loudness_global().unwrap(), 20.0 * meter.true_peak(0).unwrap().log10())

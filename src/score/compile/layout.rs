@@ -21,8 +21,10 @@ pub(super) const LIFT: Frame = whole(1);
 /// Longest ramp in and out; each is at most a fifth of the step.
 const RAMP: Frame = whole(4);
 
-/// How long it lasts is told so long before the touch: the words before it have ended by then.
-const HOW_LONG: Frame = whole(2);
+/// How long it lasts is told so long before the touch. By the count of 120 words a minute the words before it end 2 s before
+/// the touch; who speaks a little faster leaves this much.
+const HOW_LONG: Frame = whole(13) / 5;
+const WORDS_END: Frame = whole(2);
 
 /// The words at a change of side begin so long after it, when the end tone has been heard; its own tone comes so long
 /// before the touch: words lead, the tone confirms.
@@ -225,9 +227,9 @@ fn words(score: &mut Score, half: u16, at: &Placed, step: &Planned<'_>, atlas: &
             (None, Some(start)) => {
                 let spoken = speech::instruction(&line.text, short, &name, side, guidance);
                 let told = at.touch - HOW_LONG.min(at.touch);
-                let ends = start + speech::spoken_length(&line.text);
+                let ends = start + speech::spoken_length(&line.text) + WORDS_END;
                 say(start, at.touch, WordsKind::Instruction, &line.text, short, spoken);
-                if let Some(text) = speech::how_long(side, at.lift - at.touch).filter(|_| ends <= told) {
+                if let Some(text) = speech::how_long(side, at.lift - at.touch).filter(|_| ends <= at.touch) {
                     let spoken = speech::transition(&text, guidance);
                     say(told, at.touch, WordsKind::Count, &text, None, spoken);
                 }
