@@ -5,10 +5,10 @@
 use bevy::input_focus::tab_navigation::TabGroup;
 use bevy::prelude::*;
 
-use super::parts::{caption, following_ring};
+use super::parts::{caption, following_ring, no_sound};
 use super::questions::Questions;
 use crate::app::action::Action;
-use crate::app::comfort::Captions;
+use crate::app::captions::{Place, Size};
 use crate::app::screens::First;
 use crate::app::screens::show::{Made, at};
 use crate::app::theme::icon::Icon;
@@ -18,6 +18,10 @@ use crate::app::theme::scale::{Layout, MARGIN_SESSION, Style, TARGET_ATTACK};
 use crate::app::theme::widget::{Kit, Parent, Press};
 use crate::score::session::Input;
 use crate::words::key;
+
+/// Diameter of the ring, and its place from the right.
+const RING: f32 = 200.0;
+const RIGHT: f32 = 80.0;
 
 pub(super) fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
     let narrow = made.layout() == Layout::Narrow;
@@ -36,6 +40,7 @@ pub(super) fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
             if !narrow {
                 bar.spawn(kit.text(Style::Section, kit.say(key::ATTACK_MODE), Token::Text));
             }
+            no_sound(bar, kit, Style::Section);
             bar.spawn((Node { flex_grow: 1.0, ..default() }, Pickable::IGNORE));
             let leave = Press::new(Action::Attack, kit.say(key::LEAVE_ATTACK)).styled(Style::Section);
             kit.button(bar, leave.high(64.0));
@@ -43,20 +48,26 @@ pub(super) fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
     let ring = if narrow {
         at(None, Some(24.0 + kit.scale.control(64.0) + 16.0), Some(MARGIN_SESSION), None)
     } else {
-        at(None, Some(220.0), Some(80.0), None)
+        at(None, Some(220.0), Some(RIGHT), None)
     };
     parent
         .spawn((ring, Pickable::IGNORE))
-        .with_children(|place| following_ring(place, kit, kit.scale.control(200.0), 5.0));
+        .with_children(|place| following_ring(place, kit, kit.scale.control(RING), 5.0));
     let feet = if narrow { 3.0 * (kit.scale.control(TARGET_ATTACK) + 12.0) } else { kit.scale.control(TARGET_ATTACK) };
-    if made.comfort().captions != Captions::Off {
-        let above = 40.0 + feet + 20.0 + kit.scale.control(TARGET_ATTACK) + 12.0;
+    let captions = made.comfort().captions;
+    if captions.size != Size::Off {
+        let foot = 40.0 + feet + 20.0 + kit.scale.control(TARGET_ATTACK) + 12.0;
+        let head = 24.0 + kit.scale.control(64.0) + 16.0;
+        let ring = kit.scale.control(RING);
+        let place = match captions.place {
+            Place::Bottom => at(Some(0.0), None, Some(0.0), Some(foot)),
+            Place::Top if narrow => at(Some(MARGIN_SESSION), Some(head + ring + 16.0), Some(MARGIN_SESSION), None),
+            // As far from both sides as the ring reaches.
+            Place::Top => at(Some(RIGHT + ring + 16.0), Some(head), Some(RIGHT + ring + 16.0), None),
+        };
         parent
-            .spawn((
-                Node { justify_content: JustifyContent::Center, ..at(Some(0.0), None, Some(0.0), Some(above)) },
-                Pickable::IGNORE,
-            ))
-            .with_children(|middle| caption(middle, kit, 1.0, true));
+            .spawn((Node { justify_content: JustifyContent::Center, ..place }, Pickable::IGNORE))
+            .with_children(|middle| caption(middle, kit, captions.ground, 1.0, true));
     }
     parent.spawn((
         Questions,
