@@ -8,7 +8,7 @@
 use std::time::Duration;
 
 use bevy::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::captions::Captions;
 use super::comfort::Comfort;
@@ -31,9 +31,15 @@ pub struct Kept {
 /// Settings as they may be written: at first there was nothing but the hearing, and it had no name.
 #[derive(Deserialize)]
 struct Written {
+    #[serde(default, deserialize_with = "named")]
     hearing: Option<Hearing>,
     #[serde(default)]
     captions: Captions,
+}
+
+/// What has its name needs no "Some" round it.
+fn named<'de, D: Deserializer<'de>>(written: D) -> Result<Option<Hearing>, D::Error> {
+    Hearing::deserialize(written).map(Some)
 }
 
 impl Kept {

@@ -115,6 +115,8 @@ pub enum Call {
     Theme(Theme),
     /// The device.
     Choose(Option<String>),
+    /// Which devices there are.
+    Devices,
     /// How late devices sound.
     Delays(BTreeMap<String, u16>),
     /// One tone.
@@ -199,7 +201,10 @@ impl Transport for Shared {
     }
 
     fn devices(&mut self) -> Vec<Found> {
-        self.with(|hand| hand.devices.clone())
+        self.with(|hand| {
+            hand.calls.push(Call::Devices);
+            hand.devices.clone()
+        })
     }
 
     fn device(&mut self) -> Option<(String, u64)> {

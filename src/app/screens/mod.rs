@@ -11,6 +11,7 @@ mod after;
 mod home;
 pub mod navigate;
 mod safety;
+mod scroll;
 pub mod session;
 mod sheets;
 pub mod show;
@@ -73,5 +74,5 @@ pub(super) fn plugin(app: &mut App) {
         .init_resource::<Sheets>()
         .init_resource::<Checking>()
         .init_resource::<StopCause>()
-        .add_plugins((navigate::plugin, show::plugin, session::plugin, study::plugin, sound::plugin));
+        .add_plugins((navigate::plugin, show::plugin, session::plugin, study::plugin, sound::plugin, scroll::plugin));
 }

@@ -2,11 +2,10 @@
 //!
 //! In: which [`Sheet`]. Out: a box with the focus on the safest answer. Esc closes it; a stopped session ends by it.
 
-use bevy::input_focus::tab_navigation::TabIndex;
 use bevy::prelude::*;
-use bevy::ui_widgets::ScrollArea;
 
 use super::First;
+use super::scroll::scroll;
 use super::show::{Made, middle_of_the_window, row};
 use super::sound;
 use crate::app::action::{Action, Look, Sheet};
@@ -76,7 +75,7 @@ fn list_of_keys(page: &mut Parent<'_>, kit: &Kit<'_>) {
         }
         line(list, kit, &kit.say(key::TAP), &kit.say(key::KEY_TAP));
     });
-    close(page, kit, true);
+    close(page, kit, Style::Button, true);
 }
 
 fn line(list: &mut Parent<'_>, kit: &Kit<'_>, caps: &str, words: &str) {
@@ -120,7 +119,7 @@ fn when_not(page: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
             });
         }
     });
-    close(page, kit, true);
+    close(page, kit, Style::Button, true);
 }
 
 /// What has no room on a small screen: the same actions as the icons of a large one.
@@ -158,32 +157,13 @@ fn more(page: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
             kit.button(list, Press::new(action, kit.say(words)).with(icon).high(64.0));
         }
     });
-    close(page, kit, true);
-}
-
-/// What scrolls, and that the keys can reach.
-pub(super) fn scroll(page: &mut Parent<'_>, role: accesskit::Role, name: String, fill: impl FnOnce(&mut Parent<'_>)) {
-    page.spawn((
-        ScrollArea,
-        TabIndex(0),
-        spoken(role, name.clone()),
-        AccessibleLabel::new(name),
-        Node {
-            flex_direction: FlexDirection::Column,
-            row_gap: px(12),
-            flex_shrink: 1.0,
-            min_height: px(96),
-            overflow: Overflow::scroll_y(),
-            ..default()
-        },
-    ))
-    .with_children(fill);
+    close(page, kit, Style::Button, true);
 }
 
 /// The way out, at the foot; it may have the focus first.
-pub(super) fn close(page: &mut Parent<'_>, kit: &Kit<'_>, first: bool) {
+pub(super) fn close(page: &mut Parent<'_>, kit: &Kit<'_>, style: Style, first: bool) {
     page.spawn(Node { justify_content: JustifyContent::End, flex_shrink: 0.0, ..default() }).with_children(|row| {
-        let mut close = kit.button(row, Press::new(Action::Close, kit.say(key::CLOSE)).high(64.0));
+        let mut close = kit.button(row, Press::new(Action::Close, kit.say(key::CLOSE)).styled(style).high(64.0));
         if first {
             close.insert(First);
         }

@@ -218,7 +218,7 @@ fn put_up_sheet(
         (Some(_), None) => (wish.open, wish.wish) = (true, wish.opener.take()),
         (Some(_), Some(_)) => {
             let focused = focus.get().and_then(|entity| controls.get(entity).ok()).map(|does| does.0);
-            (wish.open, wish.wish) = (true, focused);
+            (wish.open, wish.wish) = (true, focused.filter(|_| before == sheet));
         }
         (None, None) => {}
     }

@@ -12,7 +12,8 @@ use bevy::ui::Checkable;
 use bevy::ui_widgets::ActivateOnPress;
 
 use super::First;
-use super::sheets::{close, scroll};
+use super::scroll::scroll;
+use super::sheets::close;
 use super::show::Made;
 use crate::app::action::Action;
 use crate::app::captions::{Change, Ground, Place, Size};
@@ -23,6 +24,7 @@ use crate::app::theme::paint::{Control, Fill, Worn};
 use crate::app::theme::palette::Token;
 use crate::app::theme::scale::{Layout, Style};
 use crate::app::theme::widget::{Kit, Parent, Press, spoken};
+use crate::atlas::place::capitalised;
 use crate::audio::cues::Theme;
 use crate::score::types::CueKind;
 use crate::words::{Key, key};
@@ -68,16 +70,21 @@ pub(super) fn fill(page: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
             columns.spawn(column()).with_children(|left| {
                 hand.section(left, key::SOUND_LOUD, |part| Slider::ALL.iter().for_each(|it| hand.slider(part, *it)));
                 hand.section(left, key::SOUND_TONES, |part| hand.tones(part));
-                hand.section(left, key::SOUND_DEVICE, |part| hand.device(part));
+                if wide {
+                    hand.section(left, key::CAPTIONS, |part| hand.captions(part));
+                }
             });
             columns.spawn(column()).with_children(|right| {
                 hand.section(right, key::SOUND_HEAR, |part| hand.hear(part));
+                hand.section(right, key::SOUND_DEVICE, |part| hand.device(part));
                 hand.section(right, key::SOUND_LATE, |part| hand.late(part));
-                hand.section(right, key::CAPTIONS, |part| hand.captions(part));
+                if !wide {
+                    hand.section(right, key::CAPTIONS, |part| hand.captions(part));
+                }
             });
         });
     });
-    close(page, kit, false);
+    close(page, kit, if made.comfort().attack { Style::Section } else { Style::Button }, false);
 }
 
 impl Hand<'_> {
@@ -163,7 +170,8 @@ impl Hand<'_> {
 
     fn device(&self, part: &mut Parent<'_>) {
         self.told(part, Line::State, Token::Second);
-        let list = Node { flex_direction: FlexDirection::Column, row_gap: px(8), ..default() };
+        let list =
+            Node { flex_direction: FlexDirection::Column, align_items: AlignItems::Start, row_gap: px(8), ..default() };
         part.spawn((Devices { style: self.chip, high: self.high }, list));
         wrapped(part, |row| self.press(row, Tune::Devices, key::SOUND_LOOK));
     }
@@ -173,7 +181,7 @@ impl Hand<'_> {
         wrapped(part, |row| {
             self.press(row, Tune::Line, key::SOUND_SAY);
             for kind in CueKind::ALL {
-                self.chip(row, Tune::Hear(kind), self.kit.words.tone(kind));
+                self.chip(row, Tune::Hear(kind), capitalised(&self.kit.words.tone(kind)));
             }
         });
     }
