@@ -64,7 +64,6 @@ impl Tone {
 
 /// A person's comfort.
 #[derive(Resource, Clone, Copy, Debug, PartialEq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and any may be on with any other")]
 pub struct Comfort {
     /// The colour of the room.
     pub hue: Hue,

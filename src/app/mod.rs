@@ -7,8 +7,8 @@
 //! is never more than one frame away and never goes back). Nothing plays before the danger check is passed. No error
 //! of a system ends a session, and a window that cannot open is an error with a sentence, not a crash.
 //!
-//! Read in this order: [`mode`], [`action`], [`keys`], [`screening`], [`playing`], [`study`], [`screens`], [`theme`]. It reads no
-//! file and mixes no sound: `library` and `audio` stand behind [`shelf::Shelf`] and [`transport::Transport`], the desktop behind [`desk::Desk`].
+//! Read in this order: [`mode`], [`action`], [`keys`], [`screening`], [`playing`], [`hearing`], [`sounding`], [`study`],
+//! [`screens`], [`theme`]. It reads no file and mixes no sound: `library` and `audio` stand behind [`shelf::Shelf`] and [`transport::Transport`], the desktop behind [`desk::Desk`].
 
 pub mod access;
 pub mod action;

@@ -176,16 +176,17 @@ fn act(
                 }
             }
             Tune::Devices => sounding.devices = None,
-            Tune::Tap => match &mut sounding.tapping {
-                Some(tapping) => tapping.tap(now),
-                None => match refused(Slider::Cues, &hearing, &comfort, &playing) {
-                    Some(why) => note.show(words.0.get(why), None),
-                    None => {
-                        (sounding.tapping, sounding.found) = (Some(Tapping::default()), None);
-                        (sounding.due, sounding.after_line) = (now + READY, None);
-                    }
-                },
-            },
+            Tune::Tap => {
+                let why = refused(Slider::Cues, &hearing, &comfort, &playing);
+                if let Some(tapping) = &mut sounding.tapping {
+                    tapping.tap(now);
+                } else if let Some(why) = why {
+                    note.show(words.0.get(why), None);
+                } else {
+                    (sounding.tapping, sounding.found) = (Some(Tapping::default()), None);
+                    (sounding.due, sounding.after_line) = (now + READY, None);
+                }
+            }
             Tune::Keep | Tune::Forget => {
                 let found = sounding.found.take();
                 let Some((id, _)) = &sounding.device else { continue };
@@ -224,7 +225,6 @@ fn look(sheets: Res<Sheets>, mut sounding: ResMut<Sounding>, mut sound: ResMut<S
             (sounding.tapping, sounding.found) = (None, None);
         }
         sounding.device = device;
-        sounding.silent = sound.0.snapshot().silent;
     }
 }
 

@@ -88,7 +88,7 @@ impl Tapping {
         let middle = late.len() / 2;
         match late.get(middle) {
             Some(upper) if late.len() >= LEAST => {
-                let lower = if late.len() % 2 == 0 { late.get(middle - 1).unwrap_or(upper) } else { upper };
+                let lower = if late.len().is_multiple_of(2) { late.get(middle - 1).unwrap_or(upper) } else { upper };
                 let median = f64::midpoint(*lower, *upper) * 1000.0;
                 Found::Late(((median / STEP).round() * STEP).clamp(0.0, f64::from(LATEST)) as u16)
             }

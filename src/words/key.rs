@@ -72,7 +72,7 @@ keys! {
     NO_SOUND = "no-sound", SOUND = "sound", SOUND_LOUD = "sound-loud", SLIDER_MASTER = "slider-master",
     SLIDER_VOICE = "slider-voice", SLIDER_CUES = "slider-cues", SLIDER_BED = "slider-bed",
     SLIDER_PERCENT = "slider-percent", SLIDER_QUIETER = "slider-quieter", SLIDER_LOUDER = "slider-louder",
-    SOUND_TONES = "sound-tones", SOUND_TONES_HELP = "sound-tones-help", THEME_BOWL = "theme-bowl",
+    SOUND_TONES = "sound-tones", CHOICE_OF = "choice-of", SOUND_TONES_HELP = "sound-tones-help", THEME_BOWL = "theme-bowl",
     THEME_REED = "theme-reed", THEME_BREATH = "theme-breath", THEME_NONE = "theme-none", SOUND_HEAR = "sound-hear",
     SOUND_HEAR_HELP = "sound-hear-help", SOUND_SAY = "sound-say", SOUND_BUSY = "sound-busy",
     SOUND_AT_NOTHING = "sound-at-nothing", SOUND_NO_TONES = "sound-no-tones", SOUND_NOTHING = "sound-nothing",

@@ -1,5 +1,7 @@
 //! Captions stand where they are wanted, on what they are wanted, and never over Stop or the ring.
 
+#![expect(clippy::cast_precision_loss, reason = "sizes of windows are far below 2^23")]
+
 use bevy::prelude::*;
 use bevy::ui::UiGlobalTransform;
 use stillpoint::app::action::{Action, Does};

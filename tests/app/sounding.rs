@@ -1,5 +1,7 @@
 //! The sound check: what is turned, chosen, heard and tapped reaches the sound, and comes back at the next start.
 
+#![expect(clippy::float_cmp, reason = "the sliders are rounded to whole per cent")]
+
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 

@@ -125,13 +125,14 @@ fn list_devices(made: Made<'_>, places: Query<(Entity, &Devices, Option<&Listed>
         }
         let kit = made.kit();
         let found = made.sounding.devices.clone();
+        let look = (devices.style, devices.high);
         let mut place = commands.entity(place);
         place.despawn_related::<Children>().insert(Listed(found.clone())).with_children(|list| {
             let system = kit.say(key::SOUND_SYSTEM);
-            choice(list, &kit, Action::Sound(Tune::Device(None)), system, devices.style, devices.high);
+            choice(list, &kit, Action::Sound(Tune::Device(None)), key::SOUND_DEVICE, system, look);
             for (index, found) in found.iter().flatten().enumerate() {
                 let action = Action::Sound(Tune::Device(Some(index)));
-                choice(list, &kit, action, found.name.clone(), devices.style, devices.high);
+                choice(list, &kit, action, key::SOUND_DEVICE, found.name.clone(), look);
             }
         });
     }

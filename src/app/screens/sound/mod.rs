@@ -68,7 +68,7 @@ pub(super) fn fill(page: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
         };
         list.spawn(columns).with_children(|columns| {
             columns.spawn(column()).with_children(|left| {
-                hand.section(left, key::SOUND_LOUD, |part| Slider::ALL.iter().for_each(|it| hand.slider(part, *it)));
+                hand.section(left, key::SOUND_LOUD, |part| hand.sliders(part));
                 hand.section(left, key::SOUND_TONES, |part| hand.tones(part));
                 if wide {
                     hand.section(left, key::CAPTIONS, |part| hand.captions(part));
@@ -94,6 +94,12 @@ impl Hand<'_> {
             self.kit.heading(part, self.section, self.kit.say(name));
             fill(part);
         });
+    }
+
+    fn sliders(&self, part: &mut Parent<'_>) {
+        for slider in Slider::ALL {
+            self.slider(part, slider);
+        }
     }
 
     /// Quieter, the slider with its name and its value, louder.
@@ -137,7 +143,7 @@ impl Hand<'_> {
                 let ends = Node { justify_content: JustifyContent::SpaceBetween, column_gap: px(12), ..default() };
                 inside.spawn((ends, Pickable::IGNORE)).with_children(|ends| {
                     ends.spawn(kit.text(self.body, name.clone(), Token::Text));
-                    ends.spawn((kit.text(self.body, "", Token::Second), Percent(slider)));
+                    ends.spawn((kit.text(self.body, "", Token::Second), TextLayout::no_wrap(), Percent(slider)));
                 });
                 let bar = |width| Node {
                     width: percent(width),
@@ -163,7 +169,7 @@ impl Hand<'_> {
                     Theme::Breath => key::THEME_BREATH,
                     Theme::None => key::THEME_NONE,
                 };
-                self.choice(row, Action::Sound(Tune::Tones(theme)), self.kit.say(words));
+                self.choice(row, Action::Sound(Tune::Tones(theme)), key::SOUND_TONES, words);
             }
         });
     }
@@ -206,15 +212,21 @@ impl Hand<'_> {
         let say = |words| self.kit.say(words);
         self.kit.paragraph(part, self.body, say(key::CAPTIONS_SIZE), Token::Second);
         wrapped(part, |row| {
-            Size::ALL.iter().for_each(|it| self.choice(row, Action::Caption(Change::Size(*it)), say(it.key())));
+            for it in Size::ALL {
+                self.choice(row, Action::Caption(Change::Size(it)), key::CAPTIONS_SIZE, it.key());
+            }
         });
         self.kit.paragraph(part, self.body, say(key::CAPTIONS_PLACE), Token::Second);
         wrapped(part, |row| {
-            Place::ALL.iter().for_each(|it| self.choice(row, Action::Caption(Change::Place(*it)), say(it.key())));
+            for it in Place::ALL {
+                self.choice(row, Action::Caption(Change::Place(it)), key::CAPTIONS_PLACE, it.key());
+            }
         });
         self.kit.paragraph(part, self.body, say(key::CAPTIONS_GROUND), Token::Second);
         wrapped(part, |row| {
-            Ground::ALL.iter().for_each(|it| self.choice(row, Action::Caption(Change::Ground(*it)), say(it.key())));
+            for it in Ground::ALL {
+                self.choice(row, Action::Caption(Change::Ground(it)), key::CAPTIONS_GROUND, it.key());
+            }
         });
     }
 
@@ -228,8 +240,8 @@ impl Hand<'_> {
         narrow(&mut self.kit.button(row, press));
     }
 
-    fn choice(&self, row: &mut Parent<'_>, action: Action, words: String) {
-        choice(row, self.kit, action, words, self.chip, self.high);
+    fn choice(&self, row: &mut Parent<'_>, action: Action, group: Key, words: Key) {
+        choice(row, self.kit, action, group, self.kit.say(words), (self.chip, self.high));
     }
 
     /// A sentence that changes, and that a screen reader hears of.
@@ -241,8 +253,9 @@ impl Hand<'_> {
 }
 
 /// One of several, of which one is chosen: with a tick where it is, with an empty circle where it is not.
-fn choice(row: &mut Parent<'_>, kit: &Kit<'_>, action: Action, words: String, style: Style, high: f32) {
-    let press = Press::new(action, words.clone()).bare().high(high).like(Control::Chip);
+fn choice(row: &mut Parent<'_>, kit: &Kit<'_>, action: Action, group: Key, words: String, (style, high): (Style, f32)) {
+    let name = kit.say_with(key::CHOICE_OF, &[("group", (&kit.say(group)).into()), ("choice", (&words).into())]);
+    let press = Press::new(action, words.clone()).named(name).bare().high(high).like(Control::Chip);
     let mut made = kit.button(row, press);
     narrow(&mut made);
     made.insert((Choice, Checkable)).with_children(|inside| {
