@@ -145,6 +145,65 @@ volume = Volume { $percent } %
 # What the system may show as the reason why the screen stays on; whoever passes may read it.
 awake-why = A routine is playing.
 
+no-sound = No sound
+
+## The sound check
+sound = Sound and captions
+sound-loud = How loud
+slider-master = All sound
+slider-voice = Voice
+slider-cues = Tones
+slider-bed = Background
+slider-percent = { $percent } %
+slider-quieter = { $slider }: quieter
+slider-louder = { $slider }: louder
+sound-tones = Which tones
+choice-of = { $group }: { $choice }
+sound-tones-help = They mark where a hold begins, eases and ends.
+theme-bowl = Bowl
+theme-reed = Reed
+theme-breath = Breath
+theme-none = None
+sound-hear = Listen
+sound-hear-help = Each plays as loud as it is set here.
+sound-say = The voice
+sound-busy = This can be tried before a session, or while it is paused.
+sound-at-nothing = This is turned down to nothing, so it cannot be heard.
+sound-no-tones = No tones are chosen, so there is none to hear.
+sound-nothing = There is nothing to hear just now.
+sound-device = Where it sounds
+sound-system = What the computer chooses
+sound-look = Look for devices again
+sound-on-device = The sound comes from { $name }.
+sound-on-system = The sound comes from the device that the computer chose.
+sound-opening = The sound device is being opened.
+sound-no-device = There is no sound device. A session goes on in silence, with captions.
+sound-broke-off = It has broken off for a moment, times: { $times }.
+sound-late = Does the sound come late?
+sound-late-help = Some wireless headphones are late. Tap in time with eight soft tones, and the picture can wait for them.
+sound-tap = Begin the tap test
+sound-tap-now = Tap when you hear the tone
+sound-found = The sound is { $ms } ms late. Keep this, and the picture waits for it.
+sound-waits = The picture waits { $ms } ms for the sound.
+sound-too-few = There were too few taps to tell. Try again when you like.
+sound-not-tapped = Not tested: the picture waits as long as the device itself says.
+sound-keep = Keep
+sound-forget = Forget
+
+## How captions are shown
+captions-size = Size
+captions-place = Place
+captions-ground = Behind the words
+size-usual = Usual
+size-larger = Larger
+size-largest = Largest
+size-off = Off
+place-bottom = Bottom
+place-top = Top
+ground-shaded = Shaded
+ground-solid = Solid
+ground-clear = None
+
 ## Tones in captions
 cue = [{ $tone }]
 cue-begin = bell: begin
@@ -220,6 +279,7 @@ key-louder = Louder
 key-quieter = Quieter
 key-voice = How much is said
 key-captions = Captions and their size
+key-sound = Sound check, and how captions look
 key-attack = Attack mode
 key-mirror = Mirror or facing view
 key-look-left = Look from farther left

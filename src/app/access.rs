@@ -19,7 +19,8 @@ use bevy::window::PrimaryWindow;
 
 use super::action::{Action, Wanted};
 use super::keys;
-use super::screens::{First, Screen, Sheets};
+use super::screens::{First, Screen, Sheets, Turned};
+use super::sounding::Tune;
 use super::study::{self, Learn, Studying};
 use crate::score::session::Input;
 
@@ -50,10 +51,11 @@ fn want_on_key(
     let listed = *screen.get() == Screen::Study && sheets.0.is_none() && !ctrl;
     let typed = if listed { study::typed(&press.input, &studying) } else { None };
     let Some(action) = typed.or_else(|| keys::action(&press.input, ctrl)) else { return };
-    // Outside a session the arrows walk from control to control.
+    // Outside a session, and on a sheet over it, the arrows walk from control to control.
+    let walks = *screen.get() != Screen::Session || sheets.0.is_some();
     let walk = match action {
-        Action::Do(Input::Next) | Action::Quieter if *screen.get() != Screen::Session => Some(NavAction::Next),
-        Action::Do(Input::Back) | Action::Louder if *screen.get() != Screen::Session => Some(NavAction::Previous),
+        Action::Do(Input::Next) | Action::Quieter if walks => Some(NavAction::Next),
+        Action::Do(Input::Back) | Action::Louder if walks => Some(NavAction::Previous),
         _ => None,
     };
     match walk.map(|way| navigation.navigate(&focus, way)) {
@@ -107,7 +109,9 @@ fn let_go_after_a_touch(
 fn answer_requests(
     mut requests: MessageReader<ActionRequest>,
     controls: Query<Has<InteractionDisabled>, (With<AccessibilityNode>, With<TabIndex>)>,
+    sliders: Query<&Turned>,
     mut focus: ResMut<InputFocus>,
+    mut wanted: MessageWriter<Wanted>,
     mut commands: Commands,
 ) {
     for request in requests.read() {
@@ -115,6 +119,12 @@ fn answer_requests(
         let Ok(disabled) = controls.get(entity) else { continue };
         match request.action {
             accesskit::Action::Click if !disabled => commands.trigger(Activate { entity }),
+            accesskit::Action::Increment | accesskit::Action::Decrement => {
+                if let Ok(slider) = sliders.get(entity) {
+                    let louder = request.action == accesskit::Action::Increment;
+                    wanted.write(Wanted(Action::Sound(Tune::Turn { slider: slider.0, louder })));
+                }
+            }
             accesskit::Action::Focus => focus.set(entity, FocusCause::Navigated),
             accesskit::Action::Blur if focus.get() == Some(entity) => focus.clear(),
             _ => {}

@@ -5,6 +5,8 @@
 
 use bevy::prelude::*;
 
+use super::captions::Change;
+use super::sounding::Tune;
 use super::study::Learn;
 use crate::atlas::vocabulary::CheckIn;
 use crate::score::session::{Answer, Input};
@@ -30,6 +32,10 @@ pub enum Action {
     Guidance,
     /// Captions: usual, larger, largest, off.
     Captions,
+    /// One thing about captions.
+    Caption(Change),
+    /// Something for the sound check.
+    Sound(Tune),
     /// Mirror or facing view.
     Mirror,
     /// Look round the body.
@@ -105,6 +111,8 @@ pub enum Sheet {
     WhenNot,
     /// What has no room on a small screen.
     More,
+    /// The sound check, and how captions are shown.
+    Sound,
 }
 
 /// On a control: what it does when activated.

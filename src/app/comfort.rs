@@ -5,46 +5,10 @@
 
 use bevy::prelude::*;
 
+use super::captions::Captions;
 use super::stage::PLASTER;
 use super::theme::palette::Hue;
 use crate::words::{Key, key};
-
-/// How large captions are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Captions {
-    /// 1.5 rem.
-    #[default]
-    Usual,
-    /// 2.25 rem.
-    Larger,
-    /// 3 rem.
-    Largest,
-    /// None.
-    Off,
-}
-
-impl Captions {
-    /// The next size, going round.
-    #[must_use]
-    pub const fn next(self) -> Self {
-        match self {
-            Self::Usual => Self::Larger,
-            Self::Larger => Self::Largest,
-            Self::Largest => Self::Off,
-            Self::Off => Self::Usual,
-        }
-    }
-
-    /// Times the usual size.
-    #[must_use]
-    pub const fn factor(self) -> f32 {
-        match self {
-            Self::Usual | Self::Off => 1.0,
-            Self::Larger => 1.5,
-            Self::Largest => 2.0,
-        }
-    }
-}
 
 /// The colour of the body on the stage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -100,7 +64,6 @@ impl Tone {
 
 /// A person's comfort.
 #[derive(Resource, Clone, Copy, Debug, PartialEq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and any may be on with any other")]
 pub struct Comfort {
     /// The colour of the room.
     pub hue: Hue,
@@ -124,7 +87,7 @@ impl Default for Comfort {
             hue: Hue::Green,
             attack: false,
             text: 100,
-            captions: Captions::Usual,
+            captions: Captions::default(),
             mirror: true,
             tone: Tone::Plaster,
             reduced_motion: false,

@@ -1,13 +1,12 @@
 //! What a person has set for their ears: four sliders, which tones, which device, how late it sounds.
 //!
-//! Out: the resource [`Hearing`], written by `playing` and `screens` when asked. Whatever changes goes to the sound at once
-//! and to the person's settings, by [`Keep`], when nothing has changed for a moment. In quiet comfort the master slider is
+//! Out: the resource [`Hearing`], written by `playing` and `sounding` when asked. Whatever changes goes to the sound at once;
+//! [`super::kept`] keeps it. In quiet comfort the master slider is
 //! one of its own, that begins no higher than at first start (clinical data, 7.3): going quiet never makes it louder.
 //!
 //! It reads and writes no file itself.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use bevy::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -130,38 +129,12 @@ impl Hearing {
     }
 }
 
-/// Where settings are kept.
-pub trait Keep: Send + Sync + 'static {
-    /// Keeps them; what goes wrong is told in a sentence.
-    ///
-    /// # Errors
-    /// Why they could not be kept.
-    fn keep(&self, hearing: &Hearing) -> Result<(), String>;
-}
-
-/// Keeps nothing: pictures, tests and the kiosk.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Forget;
-
-impl Keep for Forget {
-    fn keep(&self, _hearing: &Hearing) -> Result<(), String> {
-        Ok(())
-    }
-}
-
-/// Whoever keeps the settings.
-#[derive(Resource)]
-pub struct Keeper(pub Box<dyn Keep>);
-
-/// Settings are kept when nothing has changed for so long.
-const STILL: Duration = Duration::from_secs(2);
-
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, (tell, keep).chain().after(SessionSystems::Decide).before(SessionSystems::Show));
+    app.add_systems(Update, tell.after(SessionSystems::Decide).before(SessionSystems::Show));
 }
 
 /// The sound hears of every change.
-fn tell(
+pub(super) fn tell(
     hearing: Res<Hearing>,
     comfort: Res<Comfort>,
     mut sound: ResMut<Sound>,
@@ -188,27 +161,6 @@ fn tell(
         sound.0.delays(hearing.delays.clone());
     }
     *quiet = comfort.attack;
-}
-
-/// Keeps them once they have settled.
-fn keep(
-    hearing: Res<Hearing>,
-    keeper: Res<Keeper>,
-    time: Res<Time<Real>>,
-    mut changed: Local<Option<Duration>>,
-    mut kept: Local<Option<Hearing>>,
-) {
-    let kept_before = kept.get_or_insert_with(|| hearing.clone());
-    if hearing.is_changed() && *hearing != *kept_before {
-        *changed = Some(time.elapsed());
-    }
-    if changed.is_some_and(|changed| time.elapsed().saturating_sub(changed) >= STILL) {
-        *changed = None;
-        *kept_before = hearing.clone();
-        if let Err(why) = keeper.0.keep(&hearing) {
-            warn!("the settings of the sound are not kept: {why}");
-        }
-    }
 }
 
 #[cfg(test)]

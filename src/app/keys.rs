@@ -74,6 +74,7 @@ pub const TABLE: &[Binding] = &[
     row(Action::Mute, &[Char('m')], "M", key::KEY_MUTE),
     row(Action::Guidance, &[Char('v')], "V", key::KEY_VOICE),
     row(Action::Captions, &[Char('c')], "C", key::KEY_CAPTIONS),
+    row(Action::Open(Sheet::Sound), &[Char('u')], "U", key::KEY_SOUND),
     row(Action::Attack, &[Char('d')], "D", key::KEY_ATTACK),
     row(Action::Mirror, &[Char('x')], "X", key::KEY_MIRROR),
     row(Action::Look(Look::Left), &[Held(KeyCode::ArrowLeft)], "Ctrl+Left", key::KEY_LOOK_LEFT),

@@ -7,16 +7,18 @@
 //! is never more than one frame away and never goes back). Nothing plays before the danger check is passed. No error
 //! of a system ends a session, and a window that cannot open is an error with a sentence, not a crash.
 //!
-//! Read in this order: [`mode`], [`action`], [`keys`], [`screening`], [`playing`], [`study`], [`screens`], [`theme`]. It reads no
-//! file and mixes no sound: `library` and `audio` stand behind [`shelf::Shelf`] and [`transport::Transport`], the desktop behind [`desk::Desk`].
+//! Read in this order: [`mode`], [`action`], [`keys`], [`screening`], [`playing`], [`hearing`], [`sounding`], [`study`],
+//! [`screens`], [`theme`]. It reads no file and mixes no sound: `library` and `audio` stand behind [`shelf::Shelf`] and [`transport::Transport`], the desktop behind [`desk::Desk`].
 
 pub mod access;
 pub mod action;
 pub mod caption;
+pub mod captions;
 pub mod clock;
 pub mod comfort;
 pub mod desk;
 pub mod hearing;
+pub mod kept;
 pub mod keys;
 pub mod mode;
 pub mod note;
@@ -24,8 +26,10 @@ pub mod playing;
 pub mod screening;
 pub mod screens;
 pub mod shelf;
+pub mod sounding;
 pub mod stage;
 pub mod study;
+pub mod tapping;
 pub mod theme;
 pub mod tour;
 pub mod transport;
@@ -45,7 +49,8 @@ use bevy::winit::WinitPlugin;
 use crate::score::choices::Choices;
 use crate::words::{Words, key};
 use comfort::Comfort;
-use hearing::{Hearing, Keep, Keeper};
+use hearing::Hearing;
+use kept::{Keep, Keeper};
 use mode::Mode;
 use playing::Sound;
 use shelf::Shelf;
@@ -162,7 +167,7 @@ pub fn furnish(app: &mut App, launch: Launch) {
     if comfort.attack {
         hearing.go_quiet();
     }
-    let keeper = if launch.mode.may().keep { launch.keep } else { Box::new(hearing::Forget) };
+    let keeper = if launch.mode.may().keep { launch.keep } else { Box::new(kept::Forget) };
     app.set_error_handler(bevy::ecs::error::error)
         .insert_resource(comfort)
         .insert_resource(hearing)
@@ -181,6 +186,8 @@ pub fn furnish(app: &mut App, launch: Launch) {
             access::plugin,
             playing::plugin,
             hearing::plugin,
+            kept::plugin,
+            sounding::plugin,
             desk::plugin,
             screens::plugin,
             view::plugin,

@@ -16,6 +16,7 @@ use super::comfort::Comfort;
 use super::hearing::{Hearing, Slider};
 use super::screening::Cleared;
 use super::screens::Screen;
+use super::sounding::Sounding;
 use super::transport::{Heard, Transport};
 use super::{Vocabulary, note::Note};
 use crate::atlas::vocabulary::CheckIn;
@@ -190,6 +191,7 @@ fn drive(
     mut asked: MessageReader<Asked>,
     mut comfort: ResMut<Comfort>,
     mut hearing: ResMut<Hearing>,
+    mut sounding: ResMut<Sounding>,
     mut note: ResMut<Note>,
     slept: Res<Slept>,
     words: Res<Vocabulary>,
@@ -197,21 +199,29 @@ fn drive(
 ) {
     let mut inputs = Vec::new();
     for news in sound.0.heard() {
+        sounding.last = Some(news);
+        let paused = matches!(playing.stand(), Some(Stand::Paused(_)));
+        let resume = Some(Action::Do(Input::Resume));
         match news {
-            Heard::SoundLost => {
+            Heard::SoundLost if playing.moves() => {
                 inputs.push(Input::SoundLost);
-                note.show(words.0.get(key::PAUSED_SOUND), Some(Action::Do(Input::Resume)));
+                note.show(words.0.get(key::PAUSED_SOUND), resume);
             }
-            Heard::SoundBack => note.show(words.0.get(key::SOUND_BACK), Some(Action::Do(Input::Resume))),
+            Heard::SoundLost => note.show(words.0.get(key::SOUND_LOST), resume.filter(|_| paused)),
+            Heard::SoundBack => note.show(words.0.get(key::SOUND_BACK), resume.filter(|_| paused)),
             Heard::Untrusted => note.show(words.0.get(key::SOUND_UNTRUSTED), None),
         }
+    }
+    let snapshot = sound.0.snapshot();
+    if sounding.silent != snapshot.silent {
+        sounding.silent = snapshot.silent;
     }
     if slept.0 && playing.moves() {
         inputs.push(Input::Slept);
         note.show(words.0.get(key::PAUSED_SLEPT), Some(Action::Do(Input::Resume)));
     }
     if playing.moves() {
-        inputs.push(Input::Playhead(sound.0.snapshot().frame));
+        inputs.push(Input::Playhead(snapshot.frame));
     }
     for Asked(action) in asked.read() {
         match action {

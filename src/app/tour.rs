@@ -4,6 +4,7 @@
 //! shown that could not be reached by hand.
 
 use super::action::{Action, Reply, Sheet};
+use super::captions::{Change, Ground, Place};
 use super::stage::study::Layer;
 use super::study::{Kind, Learn, Topic};
 use crate::score::session::Input;
@@ -35,6 +36,10 @@ pub enum Stop {
     Keys,
     /// When not to massage.
     WhenNot,
+    /// The sound check.
+    Sound,
+    /// A session whose captions stand at the top, on a ground of their own.
+    Captions,
     /// A muscle, through the skin.
     Study,
     /// A muscle among the others, without the skin.
@@ -57,7 +62,7 @@ const HURTS: [usize; 2] = [3, 4];
 
 impl Stop {
     /// Every screen, by the name that it is asked for with.
-    pub const ALL: [(&'static str, Self); 17] = [
+    pub const ALL: [(&'static str, Self); 19] = [
         ("home", Self::Home),
         ("safety", Self::Safety),
         ("pain", Self::Pain),
@@ -70,6 +75,8 @@ impl Stop {
         ("after", Self::After),
         ("keys", Self::Keys),
         ("when-not", Self::WhenNot),
+        ("sound", Self::Sound),
+        ("captions", Self::Captions),
         ("study", Self::Study),
         ("study-deep", Self::StudyDeep),
         ("study-place", Self::StudyPlace),
@@ -86,7 +93,7 @@ impl Stop {
     /// Whether a session plays there.
     #[must_use]
     pub const fn in_session(self) -> bool {
-        matches!(self, Self::Session | Self::Attack | Self::Paused | Self::Stopped | Self::After)
+        matches!(self, Self::Session | Self::Attack | Self::Paused | Self::Stopped | Self::After | Self::Captions)
     }
 
     /// The actions that lead there from the first screen: up to the session, and what is done in it once it stands at
@@ -104,6 +111,9 @@ impl Stop {
             Self::Paused => vec![Action::Do(Input::Pause)],
             Self::Stopped => vec![Action::Do(Input::Stop)],
             Self::After => vec![Action::Do(Input::End)],
+            Self::Captions => {
+                vec![Action::Caption(Change::Place(Place::Top)), Action::Caption(Change::Ground(Ground::Solid))]
+            }
             _ => Vec::new(),
         };
         let first = match self {
@@ -112,9 +122,12 @@ impl Stop {
             Self::Pain => check[..2].to_vec(),
             Self::Touch => check[..3].to_vec(),
             Self::StopPage => vec![check[0], Action::Reply(Reply::NotSure)],
-            Self::Session | Self::Attack | Self::Paused | Self::Stopped | Self::After => check.to_vec(),
+            Self::Session | Self::Attack | Self::Paused | Self::Stopped | Self::After | Self::Captions => {
+                check.to_vec()
+            }
             Self::Keys => vec![Action::Open(Sheet::Keys)],
             Self::WhenNot => vec![Action::Open(Sheet::WhenNot)],
+            Self::Sound => vec![Action::Open(Sheet::Sound)],
             Self::Study => study(&[Learn::Pick(STUDIED[0])]),
             Self::StudyDeep => study(&[Learn::Pick(STUDIED[1]), Learn::Layer(Layer::Deep)]),
             Self::StudyHalf => study(&[Learn::Layer(Layer::Half)]),

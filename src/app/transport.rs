@@ -83,8 +83,10 @@ pub struct ByHand {
     pub now: Snapshot,
     /// Whether it was told to play and not to hold.
     pub playing: bool,
-    /// The devices it has; the first one sounds.
+    /// The devices it has; the chosen one sounds, else the first.
     pub devices: Vec<Found>,
+    /// The device that was chosen.
+    pub chosen: Option<String>,
     /// What it shall tell next.
     pub telling: Vec<Heard>,
     /// Every call, oldest first.
@@ -113,6 +115,10 @@ pub enum Call {
     Theme(Theme),
     /// The device.
     Choose(Option<String>),
+    /// Which devices there are.
+    Devices,
+    /// How late devices sound.
+    Delays(BTreeMap<String, u16>),
     /// One tone.
     Sample(CueKind),
     /// One text.
@@ -184,17 +190,28 @@ impl Transport for Shared {
     }
 
     fn choose(&mut self, device: Option<String>) {
-        self.with(|hand| hand.calls.push(Call::Choose(device)));
+        self.with(|hand| {
+            hand.chosen.clone_from(&device);
+            hand.calls.push(Call::Choose(device));
+        });
     }
 
-    fn delays(&mut self, _delays: BTreeMap<String, u16>) {}
+    fn delays(&mut self, delays: BTreeMap<String, u16>) {
+        self.with(|hand| hand.calls.push(Call::Delays(delays)));
+    }
 
     fn devices(&mut self) -> Vec<Found> {
-        self.with(|hand| hand.devices.clone())
+        self.with(|hand| {
+            hand.calls.push(Call::Devices);
+            hand.devices.clone()
+        })
     }
 
     fn device(&mut self) -> Option<(String, u64)> {
-        self.with(|hand| hand.devices.first().map(|found| (found.id.clone(), 0)))
+        self.with(|hand| {
+            let chosen = hand.devices.iter().find(|found| Some(&found.id) == hand.chosen.as_ref());
+            chosen.or(hand.devices.first()).map(|found| (found.id.clone(), 0))
+        })
     }
 
     fn sample(&mut self, kind: CueKind) -> bool {

@@ -9,7 +9,8 @@ use std::sync::Arc;
 use crate::app::Launch;
 use crate::app::comfort::Comfort;
 use crate::app::desk::Desk;
-use crate::app::hearing::{Forget, Hearing, Keep};
+use crate::app::hearing::Hearing;
+use crate::app::kept::{Forget, Keep, Kept};
 use crate::app::mode::Mode;
 use crate::app::stage::StageBody;
 use crate::app::transport::Transport;
@@ -61,21 +62,20 @@ impl Settings {
     }
 
     /// What is kept there. A file that cannot be read is left alone, and told.
-    pub(super) fn hearing(&self, out: &mut Output) -> Result<Hearing, Failure> {
-        let Ok(bytes) = files::read(&self.0) else { return Ok(Hearing::default()) };
-        match ron::de::from_bytes(&bytes) {
-            Ok(hearing) => Ok(hearing),
+    pub(super) fn read(&self, out: &mut Output) -> Result<Kept, Failure> {
+        let Ok(bytes) = files::read(&self.0) else { return Ok(Kept::default()) };
+        match Kept::read(&String::from_utf8_lossy(&bytes)) {
+            Ok(kept) => Ok(kept),
             Err(error) => {
                 out.talk(&format!("{} is not read: {error}", self.0.display()))?;
-                Ok(Hearing::default())
+                Ok(Kept::default())
             }
         }
     }
 }
 
 impl Keep for Settings {
-    fn keep(&self, hearing: &Hearing) -> Result<(), String> {
-        let text = ron::ser::to_string_pretty(hearing, ron::ser::PrettyConfig::default()).map_err(|e| e.to_string())?;
-        files::write(&self.0, text.as_bytes()).map_err(|error| format!("{}: {error}", self.0.display()))
+    fn keep(&self, kept: &Kept) -> Result<(), String> {
+        files::write(&self.0, kept.written()?.as_bytes()).map_err(|error| format!("{}: {error}", self.0.display()))
     }
 }

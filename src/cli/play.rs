@@ -44,7 +44,8 @@ fn open(library: &Library, asked: Option<&str>, flags: &ChoiceFlags, out: &mut O
     let sound = super::transport::Sound::new(flags.choices().quiet, voice);
     let mut launch = super::launch::launch(library, asked, flags, Box::new(sound), out)?;
     if let Some(settings) = super::launch::Settings::found() {
-        launch.hearing = settings.hearing(out)?;
+        let kept = settings.read(out)?;
+        (launch.hearing, launch.comfort.captions) = (kept.hearing, kept.captions);
         launch.keep = Box::new(settings);
     }
     let (name, why) = (launch.words.get(key::APP), launch.words.get(key::AWAKE_WHY));

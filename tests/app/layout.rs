@@ -8,10 +8,13 @@ use stillpoint::app::action::{Action, Does};
 use stillpoint::app::comfort::Comfort;
 use stillpoint::app::keys::TABLE;
 use stillpoint::app::screens::session::told::Slot;
+use stillpoint::app::screens::show::Root;
 use stillpoint::app::shelf::Shelf;
+use stillpoint::app::sounding::Tune;
 use stillpoint::app::study::{Kind, Studying};
 use stillpoint::app::theme::scale::{TARGET, TARGET_ATTACK, TARGET_PLAYER};
 use stillpoint::app::tour::Stop;
+use stillpoint::audio::output::Found;
 use stillpoint::score::session::Input;
 use stillpoint::words::Words;
 
@@ -46,6 +49,7 @@ fn no_target_is_too_small() {
         (Stop::After, TARGET),
         (Stop::Study, TARGET),
         (Stop::StudyPlace, TARGET),
+        (Stop::Sound, TARGET),
     ] {
         for (width, height, text) in ROOMS {
             let comfort = Comfort { text, ..Comfort::default() };
@@ -55,6 +59,50 @@ fn no_target_is_too_small() {
                     place.size().min_element() >= least - 0.5 || !is_of(stop, action),
                     "{stop:?} at {width} x {height}, {text} %: {action:?} is {:?}",
                     place.size()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn in_attack_mode_the_sound_check_is_as_large_as_the_session() {
+    for (width, height, text) in ROOMS {
+        let comfort = Comfort { text, attack: true, ..Comfort::default() };
+        let mut stand = led(Stop::Sound, UVec2::new(width, height), english(), comfort);
+        let found = controls(&mut stand);
+        let sheet = |action: &Action| matches!(action, Action::Sound(_) | Action::Caption(_) | Action::Close);
+        assert!(found.iter().filter(|(action, _)| sheet(action)).count() > 30);
+        for (action, place) in found.iter().filter(|(action, _)| sheet(action)) {
+            let least = place.size().min_element();
+            assert!(least >= 59.5, "{width} x {height}, {text} %: {action:?} is {:?}", place.size());
+        }
+    }
+}
+
+#[test]
+fn nothing_of_the_sound_check_is_wider_than_the_window() {
+    for (width, height, text) in ROOMS {
+        for attack in [false, true] {
+            let comfort = Comfort { text, attack, ..Comfort::default() };
+            let mut stand = led(Stop::Sound, UVec2::new(width, height), english(), comfort);
+            let name = "Digital surround 5.1 (HDMI), a receiver in the living room with a long name".to_owned();
+            stand.hand.with(|hand| hand.devices = vec![Found { id: "a".to_owned(), name }]);
+            stand.want(Action::Sound(Tune::Devices));
+            stand.settle();
+            let world = stand.app.world_mut();
+            let mut nodes = world.query::<(Entity, &ComputedNode, &UiGlobalTransform)>();
+            let mut parents = world.query::<&ChildOf>();
+            let mut roots = world.query::<&Root>();
+            for (entity, node, transform) in nodes.iter(world) {
+                let above = parents.query(world).iter_ancestors(entity).last();
+                if above.is_none_or(|root| roots.get(world, root) != Ok(&Root::Sheet)) {
+                    continue;
+                }
+                let (middle, half) = (transform.translation.x, node.size().x / 2.0);
+                assert!(
+                    middle - half >= -0.5 && middle + half <= width as f32 + 0.5,
+                    "{width} x {height}, {text} %, attack {attack}: {middle} ± {half}"
                 );
             }
         }
@@ -114,7 +162,7 @@ fn controls_of_the_player_do_not_lie_on_one_another() {
 #[test]
 fn no_text_of_the_player_is_cut_off() {
     for (width, height, text) in ROOMS {
-        for stop in [Stop::Session, Stop::Attack] {
+        for stop in [Stop::Session, Stop::Attack, Stop::Captions] {
             let comfort = Comfort { text, ..Comfort::default() };
             let mut stand = led(stop, UVec2::new(width, height), english(), comfort);
             let world = stand.app.world_mut();

@@ -10,7 +10,8 @@ use bevy::window::PrimaryWindow;
 use stillpoint::app::action::{Action, Asked, Reply, Wanted};
 use stillpoint::app::comfort::Comfort;
 use stillpoint::app::desk::Desk;
-use stillpoint::app::hearing::{Forget, Hearing};
+use stillpoint::app::hearing::Hearing;
+use stillpoint::app::kept::Forget;
 use stillpoint::app::mode::Mode;
 use stillpoint::app::playing::Playing;
 use stillpoint::app::screens::Screen;
@@ -115,10 +116,15 @@ impl Stand {
         Self::of(UVec2::new(1280, 720), english(), Comfort::default())
     }
 
-    pub(super) fn of(size: UVec2, words: Words, mut comfort: Comfort) -> Self {
-        comfort.reduced_motion = true;
+    pub(super) fn of(size: UVec2, words: Words, comfort: Comfort) -> Self {
         let hand = Shared::default();
-        let mut app = build(launch(&hand, words, comfort), size);
+        let launch = launch(&hand, words, comfort);
+        Self::launched(size, hand, launch)
+    }
+
+    pub(super) fn launched(size: UVec2, hand: Shared, mut launch: Launch) -> Self {
+        launch.comfort.reduced_motion = true;
+        let mut app = build(launch, size);
         app.init_resource::<Heard>().add_systems(
             Last,
             |mut wanted: MessageReader<Wanted>, mut asked: MessageReader<Asked>, mut heard: ResMut<Heard>| {

@@ -49,6 +49,8 @@ pub(super) fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
             bar.spawn(Node { flex_grow: 1.0, ..default() });
             let study = Press::new(Action::Study(Learn::Open), kit.say(key::STUDY)).with(Icon::Fingers);
             kit.button(bar, study.like(Control::Quiet));
+            let sound = Press::new(Action::Open(Sheet::Sound), kit.say(key::SOUND)).with(Icon::Voice);
+            kit.button(bar, sound.like(Control::Quiet));
             kit.button(
                 bar,
                 Press::new(Action::Open(Sheet::Keys), kit.say(key::HELP)).with(Icon::Help).like(Control::Quiet),

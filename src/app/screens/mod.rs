@@ -11,9 +11,11 @@ mod after;
 mod home;
 pub mod navigate;
 mod safety;
+mod scroll;
 pub mod session;
 mod sheets;
 pub mod show;
+mod sound;
 mod stop_page;
 mod study;
 mod study_card;
@@ -24,6 +26,7 @@ use super::action::Sheet;
 use super::screening::Screening;
 
 pub use show::{First, Shown};
+pub(super) use sound::Turned;
 pub(super) use study::area as study_area;
 
 /// Which screen is shown.
@@ -71,5 +74,5 @@ pub(super) fn plugin(app: &mut App) {
         .init_resource::<Sheets>()
         .init_resource::<Checking>()
         .init_resource::<StopCause>()
-        .add_plugins((navigate::plugin, show::plugin, session::plugin, study::plugin));
+        .add_plugins((navigate::plugin, show::plugin, session::plugin, study::plugin, sound::plugin, scroll::plugin));
 }

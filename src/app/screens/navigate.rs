@@ -8,7 +8,8 @@ use bevy::window::{MonitorSelection, PrimaryWindow, WindowMode};
 
 use super::{Checking, Screen, Sheets, StopCause};
 use crate::app::action::{Action, Asked, Look, Reply, Sheet, Wanted};
-use crate::app::comfort::{Captions, Comfort};
+use crate::app::captions::Change;
+use crate::app::comfort::Comfort;
 use crate::app::note::Note;
 use crate::app::playing::{Hands, Playing, SessionSystems, Sound, carry_out};
 use crate::app::screening::{Cleared, Outcome, Screening};
@@ -69,6 +70,8 @@ struct Way<'w> {
 fn go(mut asked: MessageReader<Asked>, screen: Res<State<Screen>>, mut way: Way<'_>) {
     for Asked(action) in asked.read() {
         match (*action, *screen.get()) {
+            // There nothing more will play.
+            (Action::Open(Sheet::Sound), Screen::StopPage) => {}
             (Action::Open(sheet), _) => {
                 let open = (way.sheets.0 != Some(sheet)).then_some(sheet);
                 way.sheets.0 = open;
@@ -164,15 +167,11 @@ fn settle(
     for Asked(action) in asked.read() {
         match action {
             Action::Captions => {
-                comfort.captions = comfort.captions.next();
-                let said = match comfort.captions {
-                    Captions::Usual => key::CAPTIONS_USUAL,
-                    Captions::Larger => key::CAPTIONS_LARGER,
-                    Captions::Largest => key::CAPTIONS_LARGEST,
-                    Captions::Off => key::CAPTIONS_OFF,
-                };
-                note.show(words.0.get(said), None);
+                let size = comfort.captions.size.next();
+                comfort.captions = comfort.captions.with(Change::Size(size));
+                note.show(words.0.get(size.said()), None);
             }
+            Action::Caption(change) => comfort.captions = comfort.captions.with(*change),
             Action::Mirror => comfort.mirror = !comfort.mirror,
             Action::Tone => {
                 comfort.tone = comfort.tone.next();

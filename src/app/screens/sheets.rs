@@ -2,12 +2,12 @@
 //!
 //! In: which [`Sheet`]. Out: a box with the focus on the safest answer. Esc closes it; a stopped session ends by it.
 
-use bevy::input_focus::tab_navigation::TabIndex;
 use bevy::prelude::*;
-use bevy::ui_widgets::ScrollArea;
 
 use super::First;
+use super::scroll::scroll;
 use super::show::{Made, middle_of_the_window, row};
+use super::sound;
 use crate::app::action::{Action, Look, Sheet};
 use crate::app::keys;
 use crate::app::note::Note;
@@ -15,13 +15,17 @@ use crate::app::shelf::Urgency;
 use crate::app::theme::icon::Icon;
 use crate::app::theme::paint::{Control, Fill, Ink, Rim};
 use crate::app::theme::palette::Token;
-use crate::app::theme::scale::Style;
+use crate::app::theme::scale::{Layout, Style};
 use crate::app::theme::widget::{Kit, Parent, Press, spoken};
 use crate::score::session::Input;
 use crate::words::key;
 
 pub(super) fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, sheet: Sheet) {
-    let width = if sheet == Sheet::Stopped { 560.0 } else { 760.0 };
+    let width = match sheet {
+        Sheet::Stopped => 560.0,
+        Sheet::Sound if made.layout() == Layout::Wide => sound::WIDE,
+        _ => 760.0,
+    };
     parent.spawn(middle_of_the_window()).with_children(|middle| {
         middle
             .spawn((
@@ -44,6 +48,7 @@ pub(super) fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, she
                 Sheet::Keys => list_of_keys(page, kit),
                 Sheet::WhenNot => when_not(page, kit, made),
                 Sheet::More => more(page, kit, made),
+                Sheet::Sound => sound::fill(page, kit, made),
             });
     });
 }
@@ -64,13 +69,13 @@ fn stopped(page: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
 fn list_of_keys(page: &mut Parent<'_>, kit: &Kit<'_>) {
     kit.heading(page, Style::Step, kit.say(key::KEYS));
     kit.paragraph(page, Style::Help, kit.say(key::KEYS_HELP), Token::Second);
-    scroll(page, kit.say(key::KEYS), |list| {
+    scroll(page, accesskit::Role::List, kit.say(key::KEYS), |list| {
         for binding in keys::TABLE {
             line(list, kit, binding.caps, &kit.say(binding.words));
         }
         line(list, kit, &kit.say(key::TAP), &kit.say(key::KEY_TAP));
     });
-    close(page, kit);
+    close(page, kit, Style::Button, true);
 }
 
 fn line(list: &mut Parent<'_>, kit: &Kit<'_>, caps: &str, words: &str) {
@@ -93,7 +98,7 @@ fn when_not(page: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
     kit.paragraph(page, Style::Help, kit.say(key::WHEN_NOT_HELP), Token::Second);
     let mut flags = made.library.0.flags();
     flags.sort_by_key(|flag| flag.urgency);
-    scroll(page, kit.say(key::WHEN_NOT), |list| {
+    scroll(page, accesskit::Role::List, kit.say(key::WHEN_NOT), |list| {
         for flag in flags {
             let urgency = kit.say(match flag.urgency {
                 Urgency::Emergency => key::EMERGENCY,
@@ -114,7 +119,7 @@ fn when_not(page: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
             });
         }
     });
-    close(page, kit);
+    close(page, kit, Style::Button, true);
 }
 
 /// What has no room on a small screen: the same actions as the icons of a large one.
@@ -127,6 +132,7 @@ fn more(page: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
         (Action::Quieter, key::KEY_QUIETER, Icon::Less),
         (Action::Guidance, key::VOICE, Icon::Voice),
         (Action::Captions, key::CAPTIONS, Icon::Captions),
+        (Action::Open(Sheet::Sound), key::SOUND, Icon::Voice),
         (Action::Mirror, key::MIRROR, Icon::Mirror),
         (Action::Do(Input::Again), key::AGAIN, Icon::Again),
         (Action::Do(Input::Back), key::PREVIOUS, Icon::Back),
@@ -146,36 +152,21 @@ fn more(page: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
         (Action::FullScreen, key::KEY_FULL, Icon::Plus),
         (Action::Open(Sheet::Keys), key::HELP, Icon::Help),
     ];
-    scroll(page, kit.say(key::MORE), |list| {
+    scroll(page, accesskit::Role::List, kit.say(key::MORE), |list| {
         for (action, words, icon) in rows {
             kit.button(list, Press::new(action, kit.say(words)).with(icon).high(64.0));
         }
     });
-    close(page, kit);
+    close(page, kit, Style::Button, true);
 }
 
-/// A list that scrolls, and that the keys can reach.
-fn scroll(page: &mut Parent<'_>, name: String, fill: impl FnOnce(&mut Parent<'_>)) {
-    page.spawn((
-        ScrollArea,
-        TabIndex(0),
-        spoken(accesskit::Role::List, name.clone()),
-        AccessibleLabel::new(name),
-        Node {
-            flex_direction: FlexDirection::Column,
-            row_gap: px(12),
-            flex_shrink: 1.0,
-            min_height: px(96),
-            overflow: Overflow::scroll_y(),
-            ..default()
-        },
-    ))
-    .with_children(fill);
-}
-
-fn close(page: &mut Parent<'_>, kit: &Kit<'_>) {
+/// The way out, at the foot; it may have the focus first.
+pub(super) fn close(page: &mut Parent<'_>, kit: &Kit<'_>, style: Style, first: bool) {
     page.spawn(Node { justify_content: JustifyContent::End, flex_shrink: 0.0, ..default() }).with_children(|row| {
-        kit.button(row, Press::new(Action::Close, kit.say(key::CLOSE)).high(64.0)).insert(First);
+        let mut close = kit.button(row, Press::new(Action::Close, kit.say(key::CLOSE)).styled(style).high(64.0));
+        if first {
+            close.insert(First);
+        }
     });
 }
 

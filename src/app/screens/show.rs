@@ -4,23 +4,25 @@
 //! sheet. When [`Shown`] is the same as in the frame before, nothing is touched.
 
 use bevy::ecs::system::SystemParam;
-use bevy::input_focus::tab_navigation::TabGroup;
+use bevy::input_focus::tab_navigation::{TabGroup, TabIndex};
 use bevy::input_focus::{FocusCause, InputFocus};
 use bevy::prelude::*;
 use bevy::ui_widgets::ScrollIntoView;
 
 use super::{Checking, Screen, Sheets, StopCause, after, home, safety, session, sheets, stop_page, study};
 use crate::app::action::{Action, Does, Sheet};
-use crate::app::comfort::{Captions, Comfort};
+use crate::app::captions::Captions;
+use crate::app::comfort::Comfort;
 use crate::app::hearing::Hearing;
 use crate::app::mode::Mode;
 use crate::app::note::Note;
 use crate::app::playing::{Playing, SessionSystems};
 use crate::app::screening::Screening;
+use crate::app::sounding::Sounding;
 use crate::app::study::{Kind, Studying};
 use crate::app::theme::Face;
 use crate::app::theme::icon::Icons;
-use crate::app::theme::paint::{Fade, Fill};
+use crate::app::theme::paint::{Control, Fade, Fill};
 use crate::app::theme::palette::Token;
 use crate::app::theme::scale::{Layout, Scale};
 use crate::app::theme::widget::{Kit, Parent};
@@ -43,7 +45,7 @@ pub struct Shown {
     pub refused: Option<String>,
     /// Whether the session is paused or stopped.
     pub held: bool,
-    /// Size of captions.
+    /// How captions are shown.
     pub captions: Captions,
     /// No sound.
     pub muted: bool,
@@ -91,6 +93,7 @@ pub(in crate::app) struct Made<'w> {
     pub library: Res<'w, Library>,
     pub studying: Res<'w, Studying>,
     pub hearing: Res<'w, Hearing>,
+    pub sounding: Res<'w, Sounding>,
     comfort: Res<'w, Comfort>,
     words: Res<'w, Vocabulary>,
     icons: Res<'w, Icons>,
@@ -213,7 +216,11 @@ fn put_up_sheet(
             (wish.open, wish.wish) = (true, None);
         }
         (Some(_), None) => (wish.open, wish.wish) = (true, wish.opener.take()),
-        _ => {}
+        (Some(_), Some(_)) => {
+            let focused = focus.get().and_then(|entity| controls.get(entity).ok()).map(|does| does.0);
+            (wish.open, wish.wish) = (true, focused.filter(|_| before == sheet));
+        }
+        (None, None) => {}
     }
     if let Some(sheet) = sheet {
         let kit = made.kit();
@@ -264,7 +271,7 @@ fn put_up_note(
 fn place_focus(
     mut wish: ResMut<FocusWish>,
     mut focus: ResMut<InputFocus>,
-    controls: Query<(Entity, &Does, Has<First>)>,
+    controls: Query<(Entity, Option<&Does>, Has<First>), With<TabIndex>>,
     roots: Query<&Root>,
     parents: Query<&ChildOf>,
 ) {
@@ -279,8 +286,9 @@ fn place_focus(
         Some(Root::Screen) => !sheet_open,
         _ => false,
     };
-    let again =
-        wished.and_then(|action| controls.iter().find(|(entity, does, _)| does.0 == action && reachable(*entity)));
+    let again = wished.and_then(|action| {
+        controls.iter().find(|(entity, does, _)| does.is_some_and(|does| does.0 == action) && reachable(*entity))
+    });
     let found = again.or_else(|| controls.iter().find(|(entity, _, first)| *first && reachable(*entity)));
     match found {
         Some((entity, ..)) => focus.set(entity, FocusCause::Navigated),
@@ -289,7 +297,12 @@ fn place_focus(
 }
 
 /// Scrolls so that the focused control is seen.
-fn keep_in_view(focus: Res<InputFocus>, mut last: Local<Option<Entity>>, mut commands: Commands, nodes: Query<&Does>) {
+fn keep_in_view(
+    focus: Res<InputFocus>,
+    mut last: Local<Option<Entity>>,
+    mut commands: Commands,
+    nodes: Query<(), With<Control>>,
+) {
     if *last != focus.get() {
         *last = focus.get();
         if let Some(entity) = focus.get().filter(|entity| nodes.contains(*entity)) {

@@ -84,4 +84,19 @@ mod tests {
             }
         }
     }
+
+    /// The brightest that skin is lit, and in attack mode: twice the brightest square of the design's pictures there.
+    const BRIGHTEST: [f32; 2] = [0.30, 0.10];
+
+    #[test]
+    fn a_caption_on_its_shade_can_be_read_over_the_brightest_skin() {
+        for hue in Hue::ALL {
+            for (attack, words, least) in [(false, Token::Text, LEAST_WORDS), (true, Token::Title, 4.0)] {
+                let pad = colour(hue, attack, Token::Pad);
+                let behind = luminance(pad) * pad.alpha + BRIGHTEST[usize::from(attack)] * (1.0 - pad.alpha);
+                let got = (luminance(colour(hue, attack, words)) + 0.05) / (behind + 0.05);
+                assert!(got >= least, "{hue:?} attack {attack}: {got:.2}");
+            }
+        }
+    }
 }

@@ -27,6 +27,11 @@ pub struct Rim(pub Token);
 #[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ink(pub Token);
 
+/// The shadow of a text, where it has no ground of its own.
+#[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
+#[require(TextShadow = near_shadow())]
+pub struct Shade(pub Token);
+
 /// Words and icons of a control: they take its colour.
 #[derive(Component, Clone, Copy, Debug, Default)]
 pub struct Worn;
@@ -115,7 +120,7 @@ type Coloured = (
 );
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, (paint_plain, paint_controls).before(bevy::ui::UiSystems::Prepare));
+    app.add_systems(PostUpdate, (paint_plain, paint_shades, paint_controls).before(bevy::ui::UiSystems::Prepare));
 }
 
 fn paint_plain(
@@ -139,6 +144,24 @@ fn paint_plain(
         if let Some(ink) = ink {
             dye(text, image, colour(ink.0));
         }
+    }
+}
+
+/// A shadow close under its text, not seen yet.
+const fn near_shadow() -> TextShadow {
+    TextShadow { offset: Vec2::splat(2.0), color: Color::NONE }
+}
+
+fn paint_shades(
+    theme: Res<Theme>,
+    mut texts: Query<(Entity, &Shade, &mut TextShadow)>,
+    fades: Query<&Fade>,
+    parents: Query<&ChildOf>,
+) {
+    for (entity, shade, mut shadow) in &mut texts {
+        let color = theme.faded(shade.0, false, Fade::of(entity, &fades, &parents));
+        let offset = shadow.offset;
+        shadow.set_if_neq(TextShadow { offset, color });
     }
 }
 

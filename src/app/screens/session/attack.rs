@@ -5,10 +5,10 @@
 use bevy::input_focus::tab_navigation::TabGroup;
 use bevy::prelude::*;
 
-use super::parts::{caption, following_ring};
+use super::parts::{caption, following_ring, no_sound};
 use super::questions::Questions;
 use crate::app::action::Action;
-use crate::app::comfort::Captions;
+use crate::app::captions::{Place, Size};
 use crate::app::screens::First;
 use crate::app::screens::show::{Made, at};
 use crate::app::theme::icon::Icon;
@@ -18,6 +18,10 @@ use crate::app::theme::scale::{Layout, MARGIN_SESSION, Style, TARGET_ATTACK};
 use crate::app::theme::widget::{Kit, Parent, Press};
 use crate::score::session::Input;
 use crate::words::key;
+
+/// Diameter of the ring, and its place from the right.
+const RING: f32 = 200.0;
+const RIGHT: f32 = 80.0;
 
 pub(super) fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
     let narrow = made.layout() == Layout::Narrow;
@@ -36,27 +40,41 @@ pub(super) fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>) {
             if !narrow {
                 bar.spawn(kit.text(Style::Section, kit.say(key::ATTACK_MODE), Token::Text));
             }
+            no_sound(bar, kit, Style::Section);
             bar.spawn((Node { flex_grow: 1.0, ..default() }, Pickable::IGNORE));
             let leave = Press::new(Action::Attack, kit.say(key::LEAVE_ATTACK)).styled(Style::Section);
             kit.button(bar, leave.high(64.0));
         });
-    let ring = if narrow {
+    let ring = if narrow { kit.scale.control(RING).min(240.0) } else { kit.scale.control(RING) };
+    let corner = if narrow {
         at(None, Some(24.0 + kit.scale.control(64.0) + 16.0), Some(MARGIN_SESSION), None)
     } else {
-        at(None, Some(220.0), Some(80.0), None)
+        at(None, Some(220.0), Some(RIGHT), None)
     };
-    parent
-        .spawn((ring, Pickable::IGNORE))
-        .with_children(|place| following_ring(place, kit, kit.scale.control(200.0), 5.0));
+    parent.spawn((corner, Pickable::IGNORE)).with_children(|place| following_ring(place, kit, ring, 5.0));
     let feet = if narrow { 3.0 * (kit.scale.control(TARGET_ATTACK) + 12.0) } else { kit.scale.control(TARGET_ATTACK) };
-    if made.comfort().captions != Captions::Off {
-        let above = 40.0 + feet + 20.0 + kit.scale.control(TARGET_ATTACK) + 12.0;
+    let captions = made.comfort().captions;
+    if captions.size != Size::Off {
+        let foot = 40.0 + feet + 20.0 + kit.scale.control(TARGET_ATTACK) + 12.0;
+        let head = 24.0 + kit.scale.control(64.0) + 16.0;
+        // Between both sides as far as the ring reaches; where that is too narrow, from the left up to the ring.
+        let side = RIGHT + ring + 16.0;
+        let left = if kit.scale.window.x - 2.0 * side < 40.0 * kit.scale.rem { MARGIN_SESSION } else { side };
+        let place = match (captions.place, narrow) {
+            (Place::Bottom, true) => at(Some(0.0), None, Some(0.0), Some(foot)),
+            (Place::Top, true) => at(Some(0.0), Some(head + ring + 16.0), Some(0.0), None),
+            (Place::Bottom, false) => at(Some(left), None, Some(side), Some(foot)),
+            (Place::Top, false) => at(Some(left), Some(head), Some(side), None),
+        };
+        // Words that are large already leave no room for larger ones.
+        let factor = match (kit.scale.rem > 24.0, narrow) {
+            (false, _) => 1.0,
+            (true, false) => 0.75,
+            (true, true) => 0.625,
+        };
         parent
-            .spawn((
-                Node { justify_content: JustifyContent::Center, ..at(Some(0.0), None, Some(0.0), Some(above)) },
-                Pickable::IGNORE,
-            ))
-            .with_children(|middle| caption(middle, kit, 1.0, true));
+            .spawn((Node { justify_content: JustifyContent::Center, ..place }, Pickable::IGNORE))
+            .with_children(|middle| caption(middle, kit, captions.ground, factor, true));
     }
     parent.spawn((
         Questions,

@@ -11,6 +11,7 @@ use super::told::{Slot, Told, told};
 use crate::app::Vocabulary;
 use crate::app::playing::{Playing, SessionSystems};
 use crate::app::screens::show::Shows;
+use crate::app::sounding::Sounding;
 use crate::app::theme::paint::{Fill, Ink};
 use crate::app::theme::palette::Token;
 use crate::app::theme::ring::Dial;
@@ -29,9 +30,9 @@ pub(super) fn plugin(app: &mut App) {
     );
 }
 
-fn tell(playing: Res<Playing>, words: Res<Vocabulary>, mut telling: ResMut<Telling>) {
+fn tell(playing: Res<Playing>, sounding: Res<Sounding>, words: Res<Vocabulary>, mut telling: ResMut<Telling>) {
     if let Some(session) = playing.session() {
-        telling.0 = told(session, playing.count_in_left(), &words.0);
+        telling.0 = told(session, playing.count_in_left(), sounding.silent, &words.0);
     }
 }
 

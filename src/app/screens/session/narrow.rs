@@ -6,12 +6,12 @@
 use bevy::input_focus::tab_navigation::TabGroup;
 use bevy::prelude::*;
 
-use super::parts::{With, badge, caption, following_ring, pause, pressure, slot, stop, told_row};
+use super::parts::{With, badge, caption, following_ring, no_sound, pause, pressure, slot, stop, told_row};
 use super::questions::Questions;
 use super::strip;
 use super::told::Slot;
 use crate::app::action::{Action, Sheet};
-use crate::app::comfort::Captions;
+use crate::app::captions::{Captions, Place, Size};
 use crate::app::playing::Playing;
 use crate::app::screens::show::{Made, at};
 use crate::app::theme::icon::Icon;
@@ -47,6 +47,10 @@ pub(super) fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, pla
             Pickable::IGNORE,
         ))
         .with_children(|column| {
+            let captions = made.comfort().captions;
+            if captions.place == Place::Top {
+                captioned(column, kit, captions);
+            }
             column
                 .spawn((Node { align_items: AlignItems::Center, column_gap: px(20), ..default() }, Pickable::IGNORE))
                 .with_children(|row| {
@@ -66,17 +70,8 @@ pub(super) fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, pla
             }
             pressure(column, kit, roomy(kit, beside));
             column.spawn((Node { flex_grow: 1.0, ..default() }, Pickable::IGNORE));
-            if made.comfort().captions != Captions::Off {
-                column
-                    .spawn((
-                        With(Slot::Caption),
-                        Node { justify_content: JustifyContent::Center, ..default() },
-                        Pickable::IGNORE,
-                    ))
-                    .with_children(|middle| {
-                        // Twice the words is large enough here: the caption's own steps would leave no room.
-                        caption(middle, kit, if kit.scale.rem > 24.0 { 0.75 } else { 1.0 }, false);
-                    });
+            if captions.place == Place::Bottom {
+                captioned(column, kit, captions);
             }
             column.spawn((Node { flex_grow: 1.0, ..default() }, Pickable::IGNORE));
             column.spawn((
@@ -98,6 +93,19 @@ pub(super) fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, pla
         });
 }
 
+/// The caption, in its place in the column.
+fn captioned(column: &mut Parent<'_>, kit: &Kit<'_>, captions: Captions) {
+    if captions.size == Size::Off {
+        return;
+    }
+    let node = Node { justify_content: JustifyContent::Center, ..default() };
+    column.spawn((With(Slot::Caption), node, Pickable::IGNORE)).with_children(|middle| {
+        // Twice the words is large enough here: the caption's own steps would leave no room.
+        let factor = if kit.scale.rem > 24.0 { 0.75 } else { 1.0 };
+        caption(middle, kit, captions.ground, factor, false);
+    });
+}
+
 /// Whether one column has room for more than the least: 60 rem of height for the words.
 fn roomy(kit: &Kit<'_>, beside: bool) -> bool {
     !beside && kit.scale.window.y * (1.0 - STAGE / 100.0) > 60.0 * kit.scale.rem
@@ -117,6 +125,10 @@ fn corners(parent: &mut Parent<'_>, kit: &Kit<'_>, beside: bool) {
         stage.spawn((at(None, Some(24.0), Some(MARGIN_SESSION), None), Pickable::IGNORE)).with_children(|corner| {
             kit.button(corner, Press::icon(Action::Open(Sheet::More), kit.say(key::MORE), Icon::More).high(64.0));
         });
+        let below = 24.0 + kit.scale.control(64.0) + 12.0;
+        stage
+            .spawn((at(Some(MARGIN_SESSION), Some(below), None, None), Pickable::IGNORE))
+            .with_children(|corner| no_sound(corner, kit, Style::Help));
         let below = 24.0 + kit.scale.control(64.0) + 4.0;
         stage
             .spawn((at(None, Some(below), Some(MARGIN_SESSION), None), Pickable::IGNORE))

@@ -9,11 +9,12 @@ use bevy::ui_render::prelude::MaterialNode;
 
 use super::told::Slot;
 use crate::app::action::{Action, Wanted};
+use crate::app::captions::Ground;
 use crate::app::screens::First;
 use crate::app::screens::show::at;
 use crate::app::stage::explore::Explore;
 use crate::app::theme::icon::Icon;
-use crate::app::theme::paint::{Control, Fill, Ink, Rests, Rim};
+use crate::app::theme::paint::{Control, Fill, Ink, Rests, Rim, Shade};
 use crate::app::theme::palette::Token;
 use crate::app::theme::ring::{Dial, RingMaterial};
 use crate::app::theme::scale::Style;
@@ -264,15 +265,20 @@ pub fn pressure(parent: &mut Parent<'_>, kit: &Kit<'_>, with_labels: bool) {
     }
 }
 
-/// The caption on its pad.
-pub fn caption(parent: &mut Parent<'_>, kit: &Kit<'_>, factor: f32, grows: bool) {
+/// The caption on its ground, so many times as large as usual.
+pub fn caption(parent: &mut Parent<'_>, kit: &Kit<'_>, ground: Ground, factor: f32, grows: bool) {
     let style = if grows { Style::Step } else { Style::Caption };
     let (mut font, line) = style.font(&kit.font);
     font.font_size = FontSize::Rem(style.rem() * factor);
+    let pad = match ground {
+        Ground::Shaded => Token::Pad,
+        Ground::Solid => Token::Ground,
+        Ground::Clear => Token::Clear,
+    };
     parent
         .spawn((
             With(Slot::Caption),
-            Fill(Token::Pad),
+            Fill(pad),
             Node {
                 padding: UiRect::axes(px(24), px(12)),
                 border_radius: BorderRadius::all(px(14)),
@@ -284,16 +290,43 @@ pub fn caption(parent: &mut Parent<'_>, kit: &Kit<'_>, factor: f32, grows: bool)
             Pickable::IGNORE,
         ))
         .with_children(|pad| {
-            pad.spawn((
+            let mut words = pad.spawn((
                 Text::new(""),
                 font,
                 line,
                 TextLayout::justify(Justify::Center),
-                Ink(if grows { Token::Title } else { Token::Text }),
+                Ink(if grows || ground == Ground::Clear { Token::Title } else { Token::Text }),
                 Slot::Caption,
                 spoken(accesskit::Role::Caption, ""),
                 Pickable::IGNORE,
             ));
+            if ground == Ground::Clear {
+                words.insert(Shade(Token::Ground));
+            }
+        });
+}
+
+/// That nothing can be heard, for as long as it is so.
+pub fn no_sound(parent: &mut Parent<'_>, kit: &Kit<'_>, style: Style) {
+    let mut told = spoken(accesskit::Role::Status, "");
+    told.set_live(accesskit::Live::Polite);
+    parent
+        .spawn((
+            With(Slot::NoSound),
+            Fill(Token::Pad),
+            Node {
+                align_items: AlignItems::Center,
+                column_gap: px(10),
+                padding: UiRect::axes(px(8), px(4)),
+                border_radius: BorderRadius::all(px(8)),
+                flex_shrink: 0.0,
+                ..default()
+            },
+            Pickable::IGNORE,
+        ))
+        .with_children(|row| {
+            row.spawn((kit.icon(Icon::Caution), Ink(Token::Care)));
+            row.spawn((kit.text(style, "", Token::Care), Slot::NoSound, told));
         });
 }
 

@@ -47,6 +47,8 @@ pub enum Slot {
     Count,
     /// Time left.
     Left,
+    /// That nothing can be heard.
+    NoSound,
     /// The caption.
     Caption,
     /// For screen readers: a step in one sentence.
@@ -81,11 +83,14 @@ impl Told {
     }
 }
 
-/// Everything that is told at the session's playhead.
+/// Everything that is told at the session's playhead, `silent` when nothing can be heard.
 #[must_use]
-pub fn told(session: &Session, count_in_left: Frame, words: &Words) -> Told {
+pub fn told(session: &Session, count_in_left: Frame, silent: bool, words: &Words) -> Told {
     let score = session.score();
     let mut told = Told::default();
+    if silent {
+        told.put(Slot::NoSound, words.get(key::NO_SOUND));
+    }
     let Some(moment) = score.moment(session.at()) else { return told };
     let preview = matches!(moment.beat, Beat::LeadIn | Beat::Change);
     told.half = moment.half_index;

@@ -5,12 +5,12 @@
 use bevy::input_focus::tab_navigation::TabGroup;
 use bevy::prelude::*;
 
-use super::parts::{badge, caption, following_ring, pause, pressure, slot, stop, told_row};
+use super::parts::{badge, caption, following_ring, no_sound, pause, pressure, slot, stop, told_row};
 use super::questions::Questions;
 use super::strip;
 use super::told::Slot;
 use crate::app::action::{Action, Sheet};
-use crate::app::comfort::Captions;
+use crate::app::captions::{Place, Size};
 use crate::app::playing::Playing;
 use crate::app::screens::show::{Made, at};
 use crate::app::theme::icon::Icon;
@@ -25,6 +25,10 @@ use crate::words::key;
 const LEFT: f32 = 304.0;
 /// Diameter of the ring.
 const RING: f32 = 232.0;
+/// Width of the card under it, of what comes then.
+const NEXT: f32 = 240.0;
+/// Top of a caption under the bar.
+const TOP: f32 = 96.0;
 /// Foot of the row of controls, from the bottom.
 const ROW: f32 = 64.0;
 
@@ -32,13 +36,19 @@ pub(super) fn spawn(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, pla
     top(parent, kit, made, playing);
     left(parent, kit);
     right(parent, kit);
-    if made.comfort().captions != Captions::Off {
+    let captions = made.comfort().captions;
+    if captions.size != Size::Off {
+        let place = match captions.place {
+            Place::Bottom => at(Some(0.0), None, Some(0.0), Some(143.0)),
+            // Between what is told at the left and the ring at the right.
+            Place::Top => {
+                let left = MARGIN_SESSION + kit.scale.words(LEFT) + 16.0;
+                at(Some(left), Some(TOP), Some(MARGIN_SESSION + NEXT + 16.0), None)
+            }
+        };
         parent
-            .spawn((
-                Node { justify_content: JustifyContent::Center, ..at(Some(0.0), None, Some(0.0), Some(143.0)) },
-                Pickable::IGNORE,
-            ))
-            .with_children(|middle| caption(middle, kit, made.comfort().captions.factor(), false));
+            .spawn((Node { justify_content: JustifyContent::Center, ..place }, Pickable::IGNORE))
+            .with_children(|middle| caption(middle, kit, captions.ground, captions.size.factor(), false));
     }
     foot(parent, kit, playing);
     strip::spawn(parent, kit, playing, at(Some(MARGIN_SESSION), None, Some(MARGIN_SESSION), Some(14.0)), true);
@@ -58,6 +68,8 @@ fn top(parent: &mut Parent<'_>, kit: &Kit<'_>, made: &Made<'_>, playing: &Playin
         ))
         .with_children(|bar| {
             bar.spawn((kit.text(Style::Body, title, Token::Second), Rests));
+            bar.spawn((Node { width: px(12), ..default() }, Pickable::IGNORE));
+            no_sound(bar, kit, Style::Body);
             bar.spawn((Node { flex_grow: 1.0, ..default() }, Pickable::IGNORE));
             let sound = if made.hearing.muted { key::SOUND_ON } else { key::SILENT };
             let icons = [
@@ -121,7 +133,7 @@ fn right(parent: &mut Parent<'_>, kit: &Kit<'_>) {
                 .spawn((
                     Fill(Token::Surface),
                     Node {
-                        width: px(240),
+                        width: px(NEXT),
                         min_height: px(70),
                         padding: UiRect::axes(px(16), px(10)),
                         border_radius: BorderRadius::all(px(16)),
