@@ -10,6 +10,7 @@
 mod hand_over;
 mod levels;
 mod no_allocation;
+mod spoken;
 
 use std::sync::Arc;
 

@@ -10,13 +10,19 @@ use kira::Frame as Sample;
 use kira::backend::Renderer;
 
 use super::clock::HandClock;
-use super::output::{Output, Outputs, SoundError};
+use super::output::{Found, Output, Outputs, SoundError};
+
+/// What it is chosen by.
+const NAME: &str = "fake:one";
 
 /// The device moves in steps of a millisecond.
 const STEP: Duration = Duration::from_millis(1);
 
 struct Bench {
     present: bool,
+    refuses: Option<SoundError>,
+    chosen: Option<String>,
+    dropouts: u64,
     rate: u32,
     callback: usize,
     speed: f64,
@@ -44,6 +50,9 @@ impl FakeDevices {
     pub fn new(rate: u32, callback: usize) -> Self {
         Self(Arc::new(Mutex::new(Bench {
             present: true,
+            refuses: None,
+            chosen: None,
+            dropouts: 0,
             rate,
             callback,
             speed: 1.0,
@@ -59,6 +68,16 @@ impl FakeDevices {
     /// From now on it runs so many times as fast as it should; 0 stalls.
     pub fn set_speed(&self, speed: f64) {
         self.bench().speed = speed;
+    }
+
+    /// From now on it refuses to be opened, for this reason; none lets it be opened again.
+    pub fn refuse(&self, why: Option<SoundError>) {
+        self.bench().refuses = why;
+    }
+
+    /// It broke off for a moment.
+    pub fn drop_out(&self) {
+        self.bench().dropouts += 1;
     }
 
     /// Pulls it out: it stops at once, and the open output fails.
@@ -123,8 +142,14 @@ impl Bench {
 impl Outputs for FakeDevices {
     fn open(&self) -> Result<Box<dyn Output>, SoundError> {
         let mut bench = self.bench();
+        if bench.chosen.as_deref().is_some_and(|chosen| chosen != NAME) {
+            return Err(SoundError::NotThere);
+        }
         if !bench.present {
             return Err(SoundError::NoDevice);
+        }
+        if let Some(why) = bench.refuses {
+            return Err(why);
         }
         bench.opened += 1;
         bench.failed = false;
@@ -133,6 +158,14 @@ impl Outputs for FakeDevices {
 
     fn slow(&self) -> bool {
         false
+    }
+
+    fn found(&self) -> Vec<Found> {
+        vec![Found { id: NAME.to_owned(), name: "A device for tests".to_owned() }]
+    }
+
+    fn choose(&self, id: Option<String>) {
+        self.bench().chosen = id;
     }
 }
 
@@ -152,6 +185,14 @@ impl Output for FakeOutput {
         bench.renderer = Some((self.number, renderer));
         bench.due = 0.0;
         Ok(())
+    }
+
+    fn dropouts(&self) -> u64 {
+        self.place.bench().dropouts
+    }
+
+    fn id(&self) -> String {
+        NAME.to_owned()
     }
 
     fn failure(&mut self) -> Option<SoundError> {

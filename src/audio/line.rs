@@ -23,12 +23,11 @@ use super::volumes::Volumes;
 /// kira's internal buffer. It does not touch exactness, only cost.
 const INTERNAL: usize = 128;
 
-/// After a loss, tries follow one another so fast,
-const SOON: Duration = Duration::from_millis(500);
-/// so many times,
-const SOON_TRIES: u32 = 120;
-/// and then so fast.
-const LATER: Duration = Duration::from_secs(15);
+/// Tries follow one another after so long at first, twice as long each time,
+const SOON: Duration = Duration::from_millis(100);
+/// and at last so long, for ever: a device is watched for a second before it counts, and two seconds after it is there
+/// something is to be heard.
+const LATER: Duration = Duration::from_millis(800);
 
 /// An opened output with the player on it.
 pub(super) struct Line {
@@ -87,8 +86,7 @@ pub(super) struct Opener {
 
 impl Opener {
     pub(super) fn new(outputs: Arc<dyn Outputs>, clock: Arc<dyn Clock>, tones: Tones, bed: Clip) -> Self {
-        // A machine that never had a device is asked seldom.
-        Self { outputs, clock, tones, bed, waiting: None, due: Duration::ZERO, tries: SOON_TRIES }
+        Self { outputs, clock, tones, bed, waiting: None, due: Duration::ZERO, tries: 0 }
     }
 
     /// Tries soon and often: there was a device a moment ago.
@@ -156,7 +154,7 @@ impl Opener {
 
     fn told(&mut self, now: Duration, outcome: Result<Line, SoundError>) -> Result<Line, SoundError> {
         if outcome.is_err() {
-            self.due = now + if self.tries < SOON_TRIES { SOON } else { LATER };
+            self.due = now + (SOON * 2_u32.saturating_pow(self.tries.min(8))).min(LATER);
             self.tries = self.tries.saturating_add(1);
         }
         outcome

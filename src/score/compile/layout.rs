@@ -231,7 +231,9 @@ fn words(score: &mut Score, half: u16, at: &Placed, step: &Planned<'_>, atlas: &
                 say(start, at.touch, WordsKind::Instruction, &line.text, short, spoken);
                 if let Some(text) = speech::how_long(side, at.lift - at.touch).filter(|_| ends <= at.touch) {
                     let spoken = speech::transition(&text, guidance);
-                    say(told, at.touch, WordsKind::Count, &text, None, spoken);
+                    // With less time, the time alone.
+                    let short = side.and_then(|_| speech::how_long(None, at.lift - at.touch));
+                    say(told, at.touch, WordsKind::Count, &text, short.as_deref(), spoken);
                 }
             }
             (None, None) => {}
