@@ -177,6 +177,7 @@ sound-look = Look for devices again
 sound-on-device = The sound comes from { $name }.
 sound-on-system = The sound comes from the device that the computer chose.
 sound-opening = The sound device is being opened.
+sound-gone = The device that you chose is not there. Choose another, or let the computer choose.
 sound-no-device = There is no sound device. A session goes on in silence, with captions.
 sound-broke-off = It has broken off for a moment, times: { $times }.
 sound-late = Does the sound come late?

@@ -93,6 +93,13 @@ impl Sounding {
         self.devices.iter().flatten().find(|found| found.id == *id).map(|found| found.name.as_str())
     }
 
+    /// Whether the device that was chosen is not there.
+    #[must_use]
+    pub fn lacks(&self, hearing: &Hearing) -> bool {
+        let there = |id: &String| self.devices.iter().flatten().any(|found| found.id == *id);
+        self.devices.is_some() && hearing.device.as_ref().is_some_and(|id| !there(id))
+    }
+
     /// How long the picture waits for the device that sounds, in milliseconds, if that was kept.
     #[must_use]
     pub fn waits(&self, hearing: &Hearing) -> Option<u16> {

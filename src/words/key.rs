@@ -78,7 +78,7 @@ keys! {
     SOUND_AT_NOTHING = "sound-at-nothing", SOUND_NO_TONES = "sound-no-tones", SOUND_NOTHING = "sound-nothing",
     SOUND_DEVICE = "sound-device", SOUND_SYSTEM = "sound-system", SOUND_LOOK = "sound-look",
     SOUND_ON_DEVICE = "sound-on-device", SOUND_ON_SYSTEM = "sound-on-system", SOUND_OPENING = "sound-opening",
-    SOUND_NO_DEVICE = "sound-no-device", SOUND_BROKE_OFF = "sound-broke-off", SOUND_LATE = "sound-late",
+    SOUND_GONE = "sound-gone", SOUND_NO_DEVICE = "sound-no-device", SOUND_BROKE_OFF = "sound-broke-off", SOUND_LATE = "sound-late",
     SOUND_LATE_HELP = "sound-late-help", SOUND_TAP = "sound-tap", SOUND_TAP_NOW = "sound-tap-now",
     SOUND_FOUND = "sound-found", SOUND_WAITS = "sound-waits", SOUND_TOO_FEW = "sound-too-few",
     SOUND_NOT_TAPPED = "sound-not-tapped", SOUND_KEEP = "sound-keep", SOUND_FORGET = "sound-forget",

@@ -322,6 +322,9 @@ fn the_sheet_says_what_the_device_does() {
         stand.settle();
         assert!(texts(&mut stand).contains(&english().get(said)), "{news:?}");
     }
+    stand.app.world_mut().resource_mut::<Hearing>().device = Some("unplugged".to_owned());
+    stand.settle();
+    assert!(texts(&mut stand).contains(&english().get(key::SOUND_GONE)));
     stand.hand.with(|hand| hand.now.silent = false);
     stand.settle();
     assert!(texts(&mut stand).contains(&on));

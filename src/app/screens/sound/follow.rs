@@ -196,7 +196,7 @@ fn say(
 ) {
     for (line, text, node) in &mut lines {
         let said = match line {
-            Line::State => state(&sounding, &words.0),
+            Line::State => state(&sounding, &hearing, &words.0),
             Line::Pad => words.0.get(if sounding.tapping.is_some() { key::SOUND_TAP_NOW } else { key::SOUND_TAP }),
             Line::Late => late(&sounding, &hearing, &words.0),
         };
@@ -212,10 +212,11 @@ fn say(
 }
 
 /// What the device does, in one or two sentences.
-fn state(sounding: &Sounding, words: &Words) -> String {
+fn state(sounding: &Sounding, hearing: &Hearing, words: &Words) -> String {
     let Some((_, broke_off)) = sounding.device.as_ref().filter(|_| !sounding.silent) else {
         return words.get(match sounding.last {
             Some(Heard::Untrusted) => key::SOUND_UNTRUSTED,
+            _ if sounding.lacks(hearing) => key::SOUND_GONE,
             Some(Heard::SoundLost) => key::SOUND_LOST,
             _ if sounding.silent => key::SOUND_NO_DEVICE,
             _ => key::SOUND_OPENING,
