@@ -110,6 +110,39 @@ fn search(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), R
     Ok(())
 }
 
+/// No file of sound is longer: a minute of it at its largest.
+const LONGEST_SOUND: u64 = 64 << 20;
+
+/// The bytes of a file of sound.
+///
+/// # Errors
+/// When there is no such file, it is no ordinary file, it is longer than 64 MiB, or the system refuses.
+pub fn sound(path: &Path) -> io::Result<Vec<u8>> {
+    let about = fs::metadata(path)?;
+    if !about.is_file() || about.len() > LONGEST_SOUND {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, "it is no file of sound, or too long"));
+    }
+    fs::read(path)
+}
+
+/// The names of the files in a folder, in their order; none if it cannot be listed.
+#[must_use]
+pub fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let files = entries.filter(|entry| entry.path().is_file());
+    let mut names: Vec<String> = files.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    names
+}
+
+/// Takes a file away.
+///
+/// # Errors
+/// What the system says when it refuses.
+pub fn remove(path: &Path) -> io::Result<()> {
+    fs::remove_file(path)
+}
+
 /// Writes a file whole, with the folders it needs: first under another name beside it, then renamed.
 ///
 /// # Errors

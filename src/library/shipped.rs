@@ -13,6 +13,7 @@ use std::path::{Component, Path, PathBuf};
 
 use rust_embed::RustEmbed;
 
+use super::files;
 use crate::routine::read::is_id;
 
 #[derive(RustEmbed)]
@@ -50,7 +51,7 @@ impl Shipped {
         let mut names: BTreeSet<String> =
             Assets::iter().map(Cow::into_owned).filter(|name| name.starts_with(folder)).collect();
         for root in &self.folders {
-            names.extend(file_names(&root.join(folder)).into_iter().map(|name| format!("{folder}{name}")));
+            names.extend(files::names(&root.join(folder)).into_iter().map(|name| format!("{folder}{name}")));
         }
         names
     }
@@ -66,7 +67,7 @@ impl Shipped {
     pub(super) fn routine_ids(&self) -> BTreeSet<String> {
         let mut names: BTreeSet<String> = Routines::iter().map(Cow::into_owned).collect();
         for root in &self.folders {
-            names.extend(file_names(&root.with_file_name("routines")));
+            names.extend(files::names(&root.with_file_name("routines")));
         }
         names.iter().filter_map(|name| name.strip_suffix(".ron")).filter(|id| is_id(id)).map(str::to_owned).collect()
     }
@@ -83,12 +84,6 @@ impl Shipped {
             .find_map(|path| fs::read(path).ok())
             .map(Cow::Owned)
     }
-}
-
-/// The names of the files of a folder; none if it cannot be listed.
-fn file_names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.filter(|entry| entry.path().is_file()).filter_map(|entry| entry.file_name().into_string().ok()).collect()
 }
 
 #[cfg(test)]

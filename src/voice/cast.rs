@@ -14,7 +14,7 @@ use super::{ogg, polish, recordings};
 use crate::audio::clip::Clip;
 use crate::audio::figures::Profile;
 use crate::audio::speaker::Speaker;
-use crate::library::{Library, OpenError, surroundings};
+use crate::library::{Library, OpenError, files, surroundings};
 use crate::score::time::Frame;
 use crate::score::types::Score;
 
@@ -97,7 +97,7 @@ impl Cast {
 
     fn bytes(&self, text: &str) -> Option<Vec<u8>> {
         let recorded =
-            self.recordings.as_ref().and_then(|folder| std::fs::read(folder.join(recordings::file(text))).ok());
+            self.recordings.as_ref().and_then(|folder| files::sound(&folder.join(recordings::file(text))).ok());
         recorded.or_else(|| self.pack.line(text)).or_else(|| self.own.as_ref()?.line(text))
     }
 }

@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 use thiserror::Error;
 
 use super::wave::{Wave, WaveError};
+use crate::library::{files, surroundings};
 
 /// An engine has so long for a line.
 const LONGEST: Duration = Duration::from_secs(20);
@@ -108,7 +109,7 @@ impl Engine {
     /// Whether its program can be found.
     #[must_use]
     pub fn there(&self) -> bool {
-        crate::library::surroundings::program(self.program).is_some()
+        surroundings::program(self.program).is_some()
     }
 
     /// Says a text.
@@ -119,7 +120,7 @@ impl Engine {
         let folder = tempfile::tempdir().map_err(|error| EngineError::Start(self.name, error))?;
         let file = folder.path().join("line.wav");
         self.run(&clean(text), &file)?;
-        let bytes = std::fs::read(&file).map_err(|_| EngineError::Failed(self.name))?;
+        let bytes = files::sound(&file).map_err(|_| EngineError::Failed(self.name))?;
         Wave::from_wav(&bytes).map_err(|error| EngineError::Useless(self.name, error))
     }
 

@@ -63,8 +63,7 @@ pub fn state(library: &Library, pack: &Pack, there: &[String]) -> Result<State, 
 /// The names of the lines' files in a folder, as a pack names them.
 #[must_use]
 pub fn files_in(folder: &Path) -> Vec<String> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    let names = files::names(folder).into_iter();
     names.filter(|name| name.ends_with(ENDING)).map(|name| format!("{FOLDER}{name}")).collect()
 }
 
@@ -79,7 +78,7 @@ pub fn make(
 ) {
     for stale in &state.stale {
         // What cannot be removed stays stale, and is told so the next time.
-        drop(std::fs::remove_file(folder.join(stale.trim_start_matches(FOLDER))));
+        drop(files::remove(&folder.join(stale.trim_start_matches(FOLDER))));
     }
     let next = AtomicUsize::new(0);
     let done = Mutex::new(0);

@@ -51,7 +51,7 @@ impl Own {
     #[must_use]
     pub fn line(&self, text: &str) -> Option<Vec<u8>> {
         let path = self.folder.join(file(self.engine, &self.lexicon.spelled(text)));
-        if let Ok(bytes) = std::fs::read(path) {
+        if let Ok(bytes) = files::sound(&path) {
             return Some(bytes);
         }
         let new = self.asked.lock().unwrap_or_else(PoisonError::into_inner).insert(text.to_owned());

@@ -83,7 +83,7 @@ fn one(line: &Wanted, from: &Path, into: &Path) -> Taken {
     if !path.is_file() {
         return Taken::Missing;
     }
-    let finished = std::fs::read(&path)
+    let finished = files::sound(&path)
         .map_err(|error| error.to_string())
         .and_then(|bytes| Wave::from_wav(&bytes).map_err(|error| error.to_string()))
         .and_then(|wave| polished(&wave, None).map_err(|error| error.to_string()));
