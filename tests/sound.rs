@@ -7,6 +7,7 @@
     reason = "helpers of tests, on small numbers"
 )]
 
+mod devices;
 mod files;
 mod hand_over;
 mod levels;

@@ -62,7 +62,9 @@ pub fn clip() -> Clip {
     if let Some(now) = loudness(&frames) {
         #[expect(clippy::cast_possible_truncation, reason = "samples are single")]
         let gain = 10_f64.powf((LOUDNESS - now) / 20.0) as f32;
-        kept.iter_mut().for_each(|value| *value *= gain);
+        for value in &mut kept {
+            *value *= gain;
+        }
     }
     Clip::mono(&kept)
 }

@@ -172,7 +172,11 @@ impl Engine {
         let now = self.clock.now();
         let before = self.position(now);
         let known = self.score.as_ref().filter(|(known, _)| Arc::ptr_eq(known, score));
-        let sheet = known.map(|(_, sheet)| Arc::clone(sheet)).unwrap_or_else(|| self.sheet(score));
+        let sheet = known.map(|(_, sheet)| Arc::clone(sheet));
+        let sheet = match sheet {
+            Some(sheet) => sheet,
+            None => self.sheet(score),
+        };
         let from = from.min(score.length);
         let tone = before.state == State::Held && self.generation > 0 && from > 0 && before.frame.abs_diff(from) < RATE;
         self.generation = self.generation.wrapping_add(1);

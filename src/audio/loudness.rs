@@ -60,7 +60,8 @@ pub fn loudness_of_one(samples: &[f32]) -> Option<f64> {
         return None;
     }
     let mut frames: Vec<Sample> = samples.iter().map(|sample| Sample::from_mono(sample / most)).collect();
-    frames.resize(frames.len().max(48_000), Sample::ZERO);
+    // Two seconds at least, so that blocks in which it fades out count in a short one, too.
+    frames.resize(frames.len().max(96_000), Sample::ZERO);
     loudness(&frames).map(|now| now + 20.0 * f64::from(most).log10())
 }
 

@@ -113,6 +113,7 @@ mod tests {
     }
 
     /// A voice that takes a second for a word.
+    #[expect(clippy::unnecessary_wraps, reason = "what a voice that may lack a line returns")]
     fn slow(text: &str, _: Frame) -> Option<Frame> {
         Some(text.split_whitespace().count() as Frame * RATE)
     }

@@ -4,7 +4,7 @@
 //! never inside a command; control characters are taken out first, and an engine that does not finish in time is
 //! stopped. No engine is linked: each is a program of its own.
 //!
-//! The order is that of how well a recogniser understood them over our lines; RHVoice's Bdl made the pack.
+//! The order is that of how well a recogniser understood them over our lines; `RHVoice`'s Bdl made the pack.
 
 use std::ffi::OsString;
 use std::io::Write as _;

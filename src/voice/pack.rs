@@ -4,6 +4,8 @@
 //! engine got it; so a text, a respelling or a recipe that changed is seen as missing, and what nobody asks for any more as
 //! stale, without an engine.
 
+use std::fmt::Write as _;
+
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -90,7 +92,11 @@ impl Pack {
 pub fn key(voice: &str, spelled: &str) -> String {
     let mut hash = Sha256::new();
     hash.update(format!("{RECIPE}\n{voice}\n{spelled}"));
-    hash.finalize().iter().take(10).map(|byte| format!("{byte:02x}")).collect()
+    hash.finalize().iter().take(10).fold(String::new(), |mut key, byte| {
+        // Writing into a string cannot fail.
+        let _ = write!(key, "{byte:02x}");
+        key
+    })
 }
 
 #[cfg(test)]

@@ -82,7 +82,9 @@ pub fn quiet(played: &[f32], text: &str) -> Vec<f32> {
     low_pass(&mut samples, PLAYED, QUIET_HIGHEST);
     // Only silence has no level, and silence is as soft as can be.
     drop(level(&mut samples));
-    samples.iter_mut().for_each(|sample| *sample *= QUIETER);
+    for sample in &mut samples {
+        *sample *= QUIETER;
+    }
     samples
 }
 
@@ -122,7 +124,9 @@ fn level(samples: &mut [f32]) -> Result<(), WaveError> {
         let now = loudness_of_one(samples).ok_or(WaveError::Silent)?;
         #[expect(clippy::cast_possible_truncation, reason = "samples are single")]
         let gain = 10_f64.powf((LOUDNESS - now) / 20.0) as f32;
-        samples.iter_mut().for_each(|sample| *sample *= gain);
+        for sample in samples.iter_mut() {
+            *sample *= gain;
+        }
         limit(samples);
     }
     Ok(())
@@ -155,7 +159,7 @@ fn limit(samples: &mut [f32]) {
 }
 
 #[cfg(test)]
-#[expect(clippy::cast_possible_truncation, reason = "samples are single")]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "samples are single")]
 mod tests {
     use super::*;
 

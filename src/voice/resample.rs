@@ -47,7 +47,7 @@ pub fn resampled(wave: &Wave, rate: u32) -> Wave {
     let length = wave.samples.len() as u64 * up / down;
     let samples = (0..length).map(|n| {
         let (whole, phase) = (n * down / up, n * down % up);
-        let first = whole as i64 - side + 1;
+        let first = whole.cast_signed() - side + 1;
         let Some(taps) = phases.get(phase as usize) else { return 0.0 };
         let skip = (-first).max(0) as usize;
         let from = first.max(0) as usize;
