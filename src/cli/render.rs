@@ -31,6 +31,7 @@ pub(super) struct Wanted {
 }
 
 /// How the sound is to be.
+#[cfg_attr(not(feature = "audio"), expect(dead_code, reason = "a program without sound only takes the flags"))]
 #[derive(Debug, Default)]
 pub(super) struct Heard {
     /// The word for the theme of the tones.

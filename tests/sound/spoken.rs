@@ -62,7 +62,8 @@ fn a_change_of_guidance_in_mid_session_leaves_everything_before_it_alone() {
 
 /// A sheet with one line of two seconds at 10 s and the next one so many seconds later.
 fn line(next: Frame) -> Arc<Sheet> {
-    let entry = |at, level| stillpoint::audio::sheet::Entry { at, bus: Bus::Voice, clip: Clip::mono(&[level; 96_000]) };
+    let entry =
+        |at, level| stillpoint::audio::sheet::Entry { at, bus: Bus::Voice, clip: Clip::mono(&vec![level; 96_000]) };
     Arc::new(Sheet::new(vec![entry(whole(10), 0.1), entry(whole(10 + next), 0.05)], whole(60)))
 }
 
@@ -80,7 +81,7 @@ fn going_on_inside_a_line_says_it_again_from_its_beginning_if_there_is_time() {
     assert!((again[size(whole(7)) + 10].left - 0.05).abs() < 1e-3);
     // A line that could not end before the next one is not begun: nothing is ever said over another.
     let long = Arc::new(Sheet::new(
-        vec![stillpoint::audio::sheet::Entry { at: whole(10), bus: Bus::Voice, clip: Clip::mono(&[0.1; 480_000]) }]
+        vec![stillpoint::audio::sheet::Entry { at: whole(10), bus: Bus::Voice, clip: Clip::mono(&vec![0.1; 480_000]) }]
             .into_iter()
             .chain(line(3).entries()[1..].iter().cloned())
             .collect(),
@@ -95,7 +96,7 @@ fn the_last_words_come_when_what_sounded_has_faded_and_then_there_is_silence() {
     player.handle().send(play(&line(5), whole(9), 0));
     player.run(size(whole(2)));
     player.handle().send(What::Hold { tone: false });
-    let clip = Clip::mono(&[0.08; 48_000]);
+    let clip = Clip::mono(&vec![0.08; 48_000]);
     player.handle().send(What::Sound { clip, bus: Bus::Voice, after: 36_000 });
     let heard = player.run(size(whole(20)));
     assert!(heard[24_100..36_000].iter().all(|frame| frame.left.abs() < 1e-6));
