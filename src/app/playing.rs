@@ -23,6 +23,7 @@ use crate::atlas::vocabulary::CheckIn;
 use crate::score::session::{Answer, COUNT_IN, Happening, Input, Session, State as Stand};
 use crate::score::time::Frame;
 use crate::score::types::Score;
+use crate::voice::make::stop_words;
 use crate::words::key;
 
 /// The sound.
@@ -170,11 +171,7 @@ pub(super) fn carry_out(playing: &mut Playing, happened: Vec<Happening>, hands: 
             Happening::Revised(score) => hands.sound.swap(&score),
             Happening::SkipToday(place) => playing.skipped_today.push(place),
             Happening::Danger => {
-                hands.sound.say_stop(&format!(
-                    "{} {}",
-                    hands.words.0.get(key::STOP_NOW),
-                    hands.words.0.get(key::STOP_WORDS)
-                ));
+                hands.sound.say_stop(&stop_words(&hands.words.0));
                 NextState::set_if_neq(hands.next, Screen::StopPage);
             }
             Happening::Ended(_) => NextState::set_if_neq(hands.next, Screen::After),

@@ -118,9 +118,10 @@ fn yes_to_the_stop_check_holds_speaks_once_and_cannot_be_resumed() {
             stand.want(Action::Do(action));
         }
         assert_eq!(plays(&stand), before);
-        let spoken = stand.calls().iter().filter(|call| matches!(call, Call::SayStop(_))).count();
-        assert_eq!(spoken, 1);
-        assert!(stand.calls().contains(&Call::Hold));
+        let calls = stand.calls();
+        let spoken: Vec<&Call> = calls.iter().filter(|call| matches!(call, Call::SayStop(_))).collect();
+        assert_eq!(spoken, [&Call::SayStop(stillpoint::voice::make::stop_words(&super::stand::english()))]);
+        assert!(calls.contains(&Call::End));
     }
 }
 
