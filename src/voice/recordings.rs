@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::pack::{ENDING, key};
 use super::polish::polished;
-use super::{ogg, wave::Wave};
+use super::{make, wave::Wave};
 use crate::library::{files, surroundings};
 use crate::score::time::{Frame, seconds};
 use crate::score::types::Score;
@@ -88,9 +88,10 @@ fn one(line: &Wanted, from: &Path, into: &Path) -> Taken {
         .and_then(|bytes| Wave::from_wav(&bytes).map_err(|error| error.to_string()))
         .and_then(|wave| polished(&wave, None).map_err(|error| error.to_string()));
     let written = finished.and_then(|wave| {
-        let bytes = ogg::written(&wave).map_err(|error| error.to_string())?;
+        let lasts = wave.seconds();
+        let bytes = make::coded(wave).map_err(|error| error.to_string())?;
         files::write(&into.join(file(&line.text)), &bytes).map_err(|error| error.to_string())?;
-        Ok(wave.seconds())
+        Ok(lasts)
     });
     match written {
         Ok(lasts) if lasts <= line.room => Taken::Fits(lasts),
